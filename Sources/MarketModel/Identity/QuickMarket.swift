@@ -1,0 +1,32 @@
+/// One short binary market, which asks whether the asset will be above the strike at the end.
+public struct QuickMarket: Hashable, Sendable {
+    /// The number its events carry.
+    public let handle: MarketHandle
+    /// The venue's id.
+    public let id: MarketID
+    /// The series it belongs to.
+    public let series: Series
+    /// The asset's price at the start; `nil` when the venue has not said (never zero).
+    public let strike: ReferencePrice?
+    /// When trading begins.
+    public let start: Timestamp
+    /// When trading ends.
+    public let end: Timestamp
+
+    /// Creates a market.
+    public init(
+        handle: MarketHandle,
+        id: MarketID,
+        series: Series,
+        strike: ReferencePrice?,
+        start: Timestamp,
+        end: Timestamp
+    ) {
+        self.handle = handle
+        self.id = id
+        self.series = series
+        self.strike = strike
+        self.start = start
+        self.end = end
+    }
+}

@@ -1,0 +1,182 @@
+public import MarketModel
+
+/// Proof that a value passed every limit; only ``RiskBudget`` can make one.
+public struct Approved<Value: Sendable>: Sendable {
+    /// The value that was checked.
+    public let value: Value
+
+    fileprivate init(_ value: Value) { self.value = value }
+}
+
+/// The portfolio's worst case, kept exact with every order and fill, and the only source of ``Approved`` orders.
+///
+/// Markets end at different times, so the portfolio's worst case is the sum of the markets' worst cases; a market whose
+/// profit is certain counts as zero. Every operation costs the same however many markets there are.
+public struct RiskBudget: Sendable {
+    /// A market's place in the budget.
+    public struct Slot: Hashable, Sendable {
+        /// Index of the plan that trades the market.
+        public let plan: Int
+        /// What decides its worst result.
+        public fileprivate(set) var exposure = MarketExposure()
+        /// Its part of the portfolio's worst case.
+        public fileprivate(set) var worstCase = USDMicros.zero
+        fileprivate(set) var isOpen = true
+    }
+
+    private let rules: VenueRules
+    private let totalWeight: Int
+    /// The limits in force.
+    public let limits: RiskLimits
+    /// Markets by slot index.
+    public private(set) var slots: [Slot] = []
+    /// The portfolio's worst case now.
+    public private(set) var worstCase = USDMicros.zero
+    /// The highest worst case so far.
+    public private(set) var worstCasePeak = USDMicros.zero
+    /// The profit or loss realised since the day began.
+    public private(set) var realisedToday = USDMicros.zero
+    private var groupWorstCases: [USDMicros]
+    private var planWorstCases: [USDMicros]
+    private var freeSlots: [Int] = []
+
+    /// Creates a budget with nothing at risk.
+    public init(limits: RiskLimits, rules: VenueRules) {
+        self.limits = limits
+        self.rules = rules
+        totalWeight = limits.plans.reduce(0) { $0 + $1.weight }
+        groupWorstCases = Array(repeating: .zero, count: limits.groups.count)
+        planWorstCases = Array(repeating: .zero, count: limits.plans.count)
+    }
+
+    /// The worst case of one plan's markets together.
+    public func worstCase(ofPlan plan: Int) -> USDMicros { planWorstCases[plan] }
+
+    /// What a plan is entitled to: its weight's share of the portfolio's worst case.
+    public func allocation(ofPlan plan: Int) -> USDMicros {
+        USDMicros(rawValue: limits.worstCase.rawValue / totalWeight * limits.plans[plan].weight)
+    }
+
+    /// Loss realised today, never negative: a profit does not buy a larger worst case.
+    public var lossToday: USDMicros { max(.zero, -realisedToday) }
+
+    /// Makes room for a market and returns its slot.
+    public mutating func open(plan: Int) -> Int {
+        if let slot = freeSlots.popLast() {
+            slots[slot] = Slot(plan: plan)
+            return slot
+        }
+        slots.append(Slot(plan: plan))
+        return slots.count - 1
+    }
+
+    /// Approves `order` and reserves its risk, or throws the first limit it would break and reserves nothing.
+    ///
+    /// An order that does not raise its market's worst case is always approved.
+    public mutating func admit(_ order: Order, slot: Int) throws(RiskRefusal) -> Approved<Order> {
+        let risk = OrderRisk(of: order, size: order.size, rules: rules)
+        let before = slots[slot].worstCase
+        let after = max(.zero, slots[slot].exposure.loss(adding: risk))
+        if after > before { try check(raise: after - before, to: after, slot: slot) }
+        slots[slot].exposure.add(risk)
+        refresh(slot)
+        return Approved(order)
+    }
+
+    private func check(raise: USDMicros, to market: USDMicros, slot: Int) throws(RiskRefusal) {
+        let index = slots[slot].plan
+        let plan = limits.plans[index]
+        guard market <= plan.perMarket else { throw .market(worstCase: market, limit: plan.perMarket) }
+        for group in plan.groups {
+            let total = groupWorstCases[group] + raise
+            guard total <= limits.groups[group] else {
+                throw .group(group, worstCase: total, limit: limits.groups[group])
+            }
+        }
+        let total = worstCase + raise
+        guard total <= limits.worstCase else { throw .portfolio(worstCase: total, limit: limits.worstCase) }
+        let atRisk = lossToday + total
+        guard atRisk <= limits.dailyStop else { throw .dailyStop(atRisk: atRisk, limit: limits.dailyStop) }
+        let own = planWorstCases[index] + raise
+        let limit = lendable(to: index)
+        guard own <= limit else { throw .allocation(plan: index, worstCase: own, limit: limit) }
+    }
+
+    /// The largest worst case a plan may reach: its own allocation, plus half of what every other plan leaves unused.
+    ///
+    /// The other half stays free, so that a lender can always start quoting while the loan shrinks back.
+    private func lendable(to plan: Int) -> USDMicros {
+        var limit = allocation(ofPlan: plan)
+        for other in limits.plans.indices where other != plan {
+            let unused = allocation(ofPlan: other) - planWorstCases[other]
+            if unused > .zero { limit += USDMicros(rawValue: unused.rawValue / 2) }
+        }
+        return limit
+    }
+
+    /// Gives back the reservation of `size` shares of `order`, on evidence that they can no longer fill.
+    public mutating func release(_ order: Order, size: SizeMicros, slot: Int) {
+        slots[slot].exposure.remove(OrderRisk(of: order, size: size, rules: rules))
+        refresh(slot)
+    }
+
+    /// Replaces a reservation by a smaller one of the same order.
+    public mutating func shrink(_ order: Order, from old: SizeMicros, to new: SizeMicros, slot: Int) {
+        slots[slot].exposure.remove(OrderRisk(of: order, size: old, rules: rules))
+        slots[slot].exposure.add(OrderRisk(of: order, size: new, rules: rules))
+        refresh(slot)
+    }
+
+    /// Counts a fill that may still be undone: only where it hurts.
+    public mutating func addProvisional(_ fill: Fill, of order: Order, slot: Int) {
+        slots[slot].exposure.add(risk(of: fill, order))
+        refresh(slot)
+    }
+
+    /// Stops counting a provisional fill, because it settled or failed.
+    public mutating func removeProvisional(_ fill: Fill, of order: Order, slot: Int) {
+        slots[slot].exposure.remove(risk(of: fill, order))
+        refresh(slot)
+    }
+
+    /// Books a final fill.
+    public mutating func settle(_ fill: Fill, of order: Order, slot: Int) {
+        slots[slot].exposure.settle(fill, of: order)
+        refresh(slot)
+    }
+
+    /// Closes a market whose result is known: its worst case ends and its result becomes realised.
+    ///
+    /// - Returns: The market's profit or loss.
+    public mutating func close(slot: Int, outcome: Outcome) -> USDMicros {
+        precondition(slots[slot].isOpen, "a market was closed twice")
+        let result = slots[slot].exposure.holdings.result(if: outcome)
+        slots[slot].exposure = MarketExposure()
+        refresh(slot)
+        slots[slot].isOpen = false
+        freeSlots.append(slot)
+        realisedToday += result
+        return result
+    }
+
+    /// Starts a new day: what was realised before no longer counts.
+    public mutating func beginDay() { realisedToday = .zero }
+
+    private func risk(of fill: Fill, _ order: Order) -> OrderRisk {
+        var filled = order
+        filled.price = fill.price
+        return OrderRisk(of: filled, size: fill.size, rules: rules)
+    }
+
+    private mutating func refresh(_ slot: Int) {
+        let now = max(.zero, slots[slot].exposure.loss)
+        let change = now - slots[slot].worstCase
+        guard change != .zero else { return }
+        slots[slot].worstCase = now
+        worstCase += change
+        if worstCase > worstCasePeak { worstCasePeak = worstCase }
+        let plan = slots[slot].plan
+        planWorstCases[plan] += change
+        for group in limits.plans[plan].groups { groupWorstCases[group] += change }
+    }
+}

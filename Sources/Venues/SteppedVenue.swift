@@ -1,0 +1,20 @@
+public import MarketModel
+public import Risk
+
+/// A venue that lives in virtual time: the simulated exchange, or a recording.
+///
+/// The driver alternates between ``send(_:at:)`` and ``advance(to:into:)`` with times that never go back; the venue has no
+/// clock of its own, so that the same calls give the same events.
+public protocol SteppedVenue {
+    /// The venue's trading rules.
+    var rules: VenueRules { get }
+
+    /// When the venue next has something to say if it hears nothing more, or `nil` when it has nothing left.
+    var nextEventTime: Timestamp? { get }
+
+    /// Hands the venue a command at `time`; answers come later, as events.
+    mutating func send(_ command: Command, at time: Timestamp)
+
+    /// Lets time pass up to and including `time`, and appends what happened in order of time.
+    mutating func advance(to time: Timestamp, into events: inout [Event])
+}
