@@ -16,6 +16,9 @@ let package = Package(
 
         .target(name: "Risk", dependencies: ["MarketModel"]),
 
+        .target(name: "Settings", dependencies: ["CLibYAML", "MarketModel"]),
+        .testTarget(name: "SettingsTests", dependencies: ["MarketModel", "Settings", "TestSupport"]),
+
         .target(name: "TestSupport", path: "Tests/TestSupport"),
 
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),

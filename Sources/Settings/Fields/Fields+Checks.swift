@@ -1,0 +1,67 @@
+extension Fields {
+    /// Reports an error at a key's value, for checks across keys.
+    ///
+    /// - Parameters:
+    ///   - key: The key; `nil`, or a key that is left out, means the mapping's own name.
+    ///   - message: What was found and what was expected.
+    ///   - help: How to mend it.
+    public mutating func reject(_ key: String?, _ message: String, help: String? = nil) {
+        complain(.error, key, message, help)
+    }
+
+    /// Reports an error at one item of a list, counted from zero.
+    public mutating func reject(_ key: String, item: Int, _ message: String, help: String? = nil) {
+        complain(.error, key, item: item, message, help)
+    }
+
+    /// Reports a warning at a key's value, for what works but is probably not meant.
+    ///
+    /// - Parameters:
+    ///   - key: The key; `nil`, or a key that is left out, means the mapping's own name.
+    ///   - message: What was found.
+    ///   - help: How to mend it.
+    public mutating func warn(_ key: String?, _ message: String, help: String? = nil) {
+        complain(.warning, key, message, help)
+    }
+
+    private func complain(
+        _ severity: Diagnostic.Severity,
+        _ key: String?,
+        item: Int? = nil,
+        _ message: String,
+        _ help: String?
+    ) {
+        guard mode == .reading else { return }
+        if severity == .error { context.errorCount += 1 }
+        var place = (position: position, length: length)
+        if let key, let pair = pairs.first(where: { $0.key.text == key }) {
+            let value = pair.value.isNothing ? pair.key : pair.value
+            place = (value.position, value.length)
+            if case .sequence(let items) = value.value, let item, items.indices.contains(item) {
+                place = (items[item].position, items[item].length)
+            }
+        }
+        context.report(severity, at: place.position, length: place.length, message, help: help)
+    }
+
+    /// Reports the keys that nobody read and those that somebody missed.
+    mutating func finish() {
+        guard mode == .reading, !isAbandoned else { return }
+        var meant: Set<String> = []
+        for (index, pair) in pairs.enumerated() where !isRead[index] {
+            let name = pair.key.text ?? ""
+            let nearest = NearestName.suggest(name, among: declared)
+            if let nearest { meant.insert(nearest) }
+            let known =
+                declared.isEmpty ? "there are no settings here" : "there are: " + declared.joined(separator: ", ")
+            let help = nearest.map { "did you mean '\($0)'?" } ?? known
+            context.errorCount += 1
+            let message = "unknown key '\(printable(name))'"
+            context.report(at: pair.key.position, length: pair.key.length, message, help: help)
+        }
+        for (key, example) in missing where !meant.contains(key) {
+            let help = "add '\(key): \(example)'"
+            context.report(at: position, length: length, "missing '\(key)'", help: help)
+        }
+    }
+}
