@@ -50,11 +50,8 @@ extension Fields {
         var meant: Set<String> = []
         for (index, pair) in pairs.enumerated() where !isRead[index] {
             let name = pair.key.text ?? ""
-            let nearest = NearestName.suggest(name, among: declared)
+            let (nearest, help) = suggestion(for: pair)
             if let nearest { meant.insert(nearest) }
-            let known =
-                declared.isEmpty ? "there are no settings here" : "there are: " + declared.joined(separator: ", ")
-            let help = nearest.map { "did you mean '\($0)'?" } ?? known
             context.errorCount += 1
             let message = "unknown key '\(printable(name))'"
             context.report(at: pair.key.position, length: pair.key.length, message, help: help)
@@ -63,5 +60,18 @@ extension Fields {
             let help = "add '\(key): \(example)'"
             context.report(at: position, length: length, "missing '\(key)'", help: help)
         }
+    }
+
+    /// Which key an unknown one was probably meant to be, and what to write instead.
+    private func suggestion(for pair: (key: Node, value: Node)) -> (nearest: String?, help: String) {
+        let name = pair.key.text ?? ""
+        if pair.value.isNothing, let end = name.firstIndex(where: { $0 == ":" || $0 == " " }) {
+            let rest = name[end...].drop { $0 == ":" || $0 == " " }
+            let key = String(name[..<end])
+            if declared.contains(key) { return (key, "write '\(key): \(printable(String(rest)))'") }
+        }
+        if let nearest = NearestName.suggest(name, among: declared) { return (nearest, "did you mean '\(nearest)'?") }
+        guard !declared.isEmpty else { return (nil, "there are no settings here") }
+        return (nil, "there are: \(declared.joined(separator: ", "))")
     }
 }

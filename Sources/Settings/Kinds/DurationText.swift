@@ -21,6 +21,7 @@ enum DurationText {
     /// - Parameters:
     ///   - text: The text.
     ///   - bareUnit: The unit to propose for a number without one.
+    /// - Returns: Nanoseconds, or why there are none.
     static func nanoseconds(_ text: String, bareUnit: String = "s") -> Result<Int, KindError> {
         if DecimalText.isPlain(text) { return .failure(.mismatch(help: "add a unit: \(text)\(bareUnit)")) }
         if let meant = clockTime(text) { return .failure(.mismatch(help: "write \(meant)")) }

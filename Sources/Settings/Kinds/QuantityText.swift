@@ -28,6 +28,7 @@ struct QuantityText {
     ///   - gap: What stands in front of it.
     ///   - equals: Other accepted spellings.
     ///   - similar: What people write instead, in lower case; leads to a hint.
+    /// - Returns: The amount, or why there is none.
     static func micros(
         _ text: String,
         unit: String,

@@ -33,7 +33,7 @@ struct YAMLComposer {
     init(file: SourceFile, diagnostics: Diagnostics) {
         self.file = file
         self.diagnostics = diagnostics
-        reader = YAMLEventReader(file.text)
+        reader = YAMLEventReader(file)
     }
 
     /// Reads the whole file.
@@ -114,7 +114,7 @@ struct YAMLComposer {
             if text == "<<", isPlain {
                 merged.append(value.node)
             } else if text.isEmpty {
-                report(key.node.position, length: 1, "a key is missing before the ':'")
+                report(key.node.position, length: 1, "a key is empty")
             } else if let line = lines[text] {
                 let help = "it was first given on line \(line); keep one of them"
                 report(key.node.position, length: key.node.length, "duplicate key '\(printable(text))'", help: help)

@@ -8,8 +8,12 @@ final class YAMLEventReader {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let input: UnsafeMutableBufferPointer<UInt8>
 
-    /// Starts reading `text`, which is UTF-8 whatever its first bytes look like.
-    init(_ text: String) {
+    private let lines: [String]
+
+    /// Starts reading a file, which is UTF-8 whatever its first bytes look like.
+    init(_ file: SourceFile) {
+        let text = file.text
+        lines = file.lines
         unsafe parser = .allocate(capacity: 1)
         unsafe input = .allocate(capacity: text.utf8.count)
         _ = unsafe input.initialize(from: text.utf8)
@@ -56,22 +60,21 @@ final class YAMLEventReader {
         case YAML_MAPPING_END_EVENT: content = .mappingEnd
         default: content = .streamEnd
         }
-        return unsafe YAMLEvent(
-            content: content,
-            start: Self.position(event.start_mark),
-            end: Self.position(event.end_mark),
-            anchor: anchor,
-            tag: tag
-        )
+        let start = unsafe Self.position(event.start_mark)
+        let end = unsafe Self.position(event.end_mark)
+        return YAMLEvent(content: content, start: start, end: end, anchor: anchor, tag: tag)
     }
 
     private var failure: YAMLSyntaxError {
-        unsafe YAMLSyntaxError(
+        let failure = unsafe YAMLFailure(
             problem: parser.pointee.problem.map { unsafe String(cString: $0) } ?? "this is no YAML",
-            at: Self.position(parser.pointee.problem_mark),
+            position: Self.position(parser.pointee.problem_mark),
             context: parser.pointee.context.map { unsafe String(cString: $0) } ?? "",
-            since: Self.position(parser.pointee.context_mark)
+            contextPosition: Self.position(parser.pointee.context_mark)
         )
+        let index = failure.position.line - 1
+        let line = lines.indices.contains(index) ? lines[index] : ""
+        return YAMLSyntaxError(failure, line: line)
     }
 
     private static func position(_ mark: yaml_mark_t) -> SourcePosition {

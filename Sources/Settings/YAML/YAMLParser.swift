@@ -7,6 +7,9 @@ public enum YAMLParser {
     /// How deep lists and mappings may nest.
     public static let maximumDepth = 64
 
+    /// How many lines with forbidden characters are shown; a file with more is damaged as a whole.
+    private static let maximumFaultyLines = 50
+
     /// Parses the one document of `file`; complaints go to `diagnostics`.
     ///
     /// Every scalar is text: `no`, `0x10` and `2:00` mean what the setting they are given to makes of them.
@@ -25,8 +28,10 @@ public enum YAMLParser {
 
     /// Whether the file holds no character that YAML forbids or that would make editors and us count lines differently.
     private static func isTextClean(_ file: SourceFile, _ diagnostics: Diagnostics) -> Bool {
-        var isClean = true
-        for (index, line) in file.lines.enumerated() {
+        var faultyLines = 0
+        for (index, line) in file.lines.enumerated() where faultyLines < maximumFaultyLines {
+            var isClean = true
+            defer { faultyLines += isClean ? 0 : 1 }
             let scalars = line.unicodeScalars
             guard scalars.count <= maximumLineLength else {
                 let position = SourcePosition(line: index + 1, column: maximumLineLength + 1)
@@ -35,8 +40,7 @@ public enum YAMLParser {
                 isClean = false
                 continue
             }
-            let isBlank = scalars.allSatisfy { $0 == " " || $0 == "\t" }
-            if !isBlank, let tab = scalars.prefix(while: { $0 == " " || $0 == "\t" }).firstIndex(of: "\t") {
+            if let tab = scalars.prefix(while: { $0 == " " || $0 == "\t" }).firstIndex(of: "\t") {
                 let column = scalars.distance(from: scalars.startIndex, to: tab) + 1
                 let position = SourcePosition(line: index + 1, column: column)
                 let help = "replace it by spaces"
@@ -52,7 +56,7 @@ public enum YAMLParser {
                 break
             }
         }
-        return isClean
+        return faultyLines == 0
     }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -17,45 +17,58 @@ struct YAMLSyntaxError: Error {
     /// Translates what the C library says into what to do about it.
     ///
     /// - Parameters:
-    ///   - problem: What the library could not accept.
-    ///   - problemPosition: Where.
-    ///   - context: What it was reading, such as `while scanning a quoted scalar`, or nothing.
-    ///   - contextPosition: Where that began.
-    init(problem: String, at problemPosition: SourcePosition, context: String, since contextPosition: SourcePosition) {
-        switch problem {
+    ///   - failure: What the library said.
+    ///   - line: The source line at its problem.
+    init(_ failure: YAMLFailure, line: String) {
+        let place = failure.position
+        let start = failure.contextPosition
+        let before = String(String.UnicodeScalarView(line.unicodeScalars.prefix(place.column - 1)))
+        let (message, help): (String, String?)
+        switch failure.problem {
+        case "mapping values are not allowed in this context" where before.contains(": "):
+            (message, help) = ("a second ': ' in one value", "put text with ': ' in quotes")
         case "mapping values are not allowed in this context":
-            message = "a second ': ' in one value"
-            help = "indent settings below their key, or put text with ': ' in quotes"
-            position = problemPosition
-        case "found unexpected end of stream" where context.contains("quoted"):
-            message = "this quote is never closed"
-            help = "add the closing quote"
-            position = contextPosition
+            message = "this line continues the value above it, so it cannot be a setting"
+            help = "indent it like the setting above, or end that one's key with ':'"
+        case "found unexpected end of stream" where failure.context.contains("quoted"):
+            self.init(position: start, message: "this quote is never closed", help: "add the closing quote")
+            return
+        case "could not find expected ':'":
+            let position = failure.context.isEmpty ? place : start
+            let help = "put a colon and a space after the key"
+            self.init(position: position, message: "expected 'key: value'", help: help)
+            return
         case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
-            let bracket = problem.hasSuffix("']'") ? "]" : "}"
-            message = "expected ',' or '\(bracket)'"
-            help = "the bracket was opened on line \(contextPosition.line)"
-            position = problemPosition
+            message = "expected ',' or '\(failure.problem.hasSuffix("']'") ? "]" : "}")'"
+            help = line.contains("${") ? "put text with ${…} in quotes" : "the bracket was opened on line \(start.line)"
+        case "did not find expected key" where before.contains { $0 != " " }:
+            (message, help) = (
+                "the value ends before this", "put the whole value in quotes, and double any ' inside '…'"
+            )
         case "did not find expected key":
             message = "this line does not fit the lines above it"
-            help = "indent it like the other keys of the block that starts on line \(contextPosition.line)"
-            position = problemPosition
+            help = "indent it like the other keys of the block that starts on line \(start.line)"
         case "did not find expected '-' indicator":
-            message = "expected '- ' to continue the list that starts on line \(contextPosition.line)"
+            message = "expected '- ' to continue the list that starts on line \(start.line)"
             help = "start every item of the list with '- ' in the same column"
-            position = problemPosition
-        case "could not find expected ':'":
-            message = "expected 'key: value'"
-            help = "put a colon and a space after the key"
-            position = context.isEmpty ? problemPosition : contextPosition
+        case "block sequence entries are not allowed in this context":
+            (message, help) = ("a list cannot start here", "put every '- ' on a line of its own, or write [a, b]")
         case "found character that cannot start any token":
-            message = "a value cannot start with this character"
-            help = "put the value in quotes"
-            position = problemPosition
-        default:
-            message = context.isEmpty ? problem : "\(problem) \(context)"
-            help = nil
-            position = problemPosition
+            (message, help) = ("a value cannot start with this character", "put the value in quotes")
+        case "did not find expected alphabetic or numeric character":
+            (message, help) = ("expected a name after '&' or '*'", "put text that starts with one of them in quotes")
+        case "did not find expected node content":
+            (message, help) = ("expected a value", "put text that starts with a sign in quotes")
+        case "found unknown escape character":
+            (message, help) = ("an unknown escape in double quotes", "write \\\\ for a backslash, or use single quotes")
+        case "found incompatible YAML document", "found unknown directive name":
+            (message, help) = ("directives such as '%YAML' are not used here", "delete the line")
+        case "found undefined tag handle":
+            (message, help) = ("tags that start with '!' are not used here", "remove it")
+        case "did not find expected <document start>":
+            (message, help) = ("nothing may follow the end of a document", "keep one document in a file")
+        default: (message, help) = (failure.problem, failure.context.isEmpty ? nil : "it happened \(failure.context)")
         }
+        self.init(position: place, message: message, help: help)
     }
 }
