@@ -12,7 +12,11 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
+        .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
+
         .target(name: "MarketModel"),
+
+        .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),
 
         .target(name: "Recordings", dependencies: ["CZlib", "CZstd", "MarketModel", "Risk", "Venues"]),
         .testTarget(

@@ -6,6 +6,8 @@ public struct VenueRules: Hashable, Sendable {
     public var minimumOrderLife: Duration
     /// The fee a buyer or seller pays, as a share of the *size* in dollars (`x0.01` is one cent a share).
     public var fee: RatioMicros
+    /// The distance between two prices an order may have.
+    public var tick: DeltaMicros
     /// Whether the books we are shown contain our own orders; true of an exchange, false of a recording.
     public var booksContainOwnOrders: Bool
 
@@ -14,19 +16,23 @@ public struct VenueRules: Hashable, Sendable {
         takerMinimum: USDMicros,
         minimumOrderLife: Duration,
         fee: RatioMicros,
+        tick: DeltaMicros,
         booksContainOwnOrders: Bool
     ) {
+        precondition(tick > .zero, "a tick must be above zero")
         self.takerMinimum = takerMinimum
         self.minimumOrderLife = minimumOrderLife
         self.fee = fee
+        self.tick = tick
         self.booksContainOwnOrders = booksContainOwnOrders
     }
 
-    /// Turbine's rules: one dollar for takers, expirations at least 60 s ahead, no fee.
+    /// Turbine's rules: one dollar for takers, expirations at least 60 s ahead, no fee, ticks of a millionth.
     public static let turbine = Self(
         takerMinimum: USDMicros(rawValue: 1_000_000),
         minimumOrderLife: .seconds(60),
         fee: .zero,
+        tick: DeltaMicros(rawValue: 1),
         booksContainOwnOrders: true
     )
 

@@ -1,0 +1,23 @@
+public import MarketModel
+import Quoting
+public import Risk
+
+/// Everything a desk needs to know before the first event, already checked.
+public struct DeskConfiguration: Sendable {
+    /// The plans, in the order of their files; their indices are those of ``RiskLimits/plans``.
+    public var plans: [PlanConfiguration]
+    /// How much may be lost.
+    public var limits: RiskLimits
+    /// How fast the venue may be written to.
+    public var requests: RequestLimits
+    /// The cash the desk may use, whatever the venue's balance is.
+    public var capital: USDMicros
+
+    /// Creates a configuration.
+    public init(plans: [PlanConfiguration], limits: RiskLimits, requests: RequestLimits, capital: USDMicros) {
+        self.plans = plans
+        self.limits = limits
+        self.requests = requests
+        self.capital = capital
+    }
+}

@@ -1,0 +1,51 @@
+public import MarketModel
+public import Quoting
+
+/// One file of `Markets/`: which markets, with which strategy, within which limits.
+public struct PlanConfiguration: Sendable {
+    /// The file's name without its ending.
+    public var name: String
+    /// The strategy's name.
+    public var strategy: String
+    /// The markets it trades.
+    public var series: Series
+    /// The strategy as it is before any market has been seen; each market starts from a copy.
+    public var pipeline: QuotePipeline
+    /// How often quotes are remade.
+    public var cadence: Cadence
+    /// Which markets of the series are entered.
+    public var selection: SelectionRules
+    /// The largest position either way.
+    public var positionLimit: SizeMicros
+    /// How many placements one market may make, and in what time.
+    public var churn: ChurnLimit
+    /// How old its inputs may be.
+    public var feeds: FeedLimits
+    /// How often winnings are claimed.
+    public var claims: ClaimPacing
+
+    /// Creates a plan.
+    public init(
+        name: String,
+        strategy: String,
+        series: Series,
+        pipeline: QuotePipeline,
+        cadence: Cadence,
+        selection: SelectionRules = SelectionRules(),
+        positionLimit: SizeMicros,
+        churn: ChurnLimit = ChurnLimit(count: 60, per: .seconds(60)),
+        feeds: FeedLimits = FeedLimits(),
+        claims: ClaimPacing = ClaimPacing()
+    ) {
+        self.name = name
+        self.strategy = strategy
+        self.series = series
+        self.pipeline = pipeline
+        self.cadence = cadence
+        self.selection = selection
+        self.positionLimit = positionLimit
+        self.churn = churn
+        self.feeds = feeds
+        self.claims = claims
+    }
+}

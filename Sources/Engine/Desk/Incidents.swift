@@ -1,0 +1,24 @@
+/// What went wrong without being anybody's decision; each is counted, none is silent.
+public struct Incidents: Hashable, Sendable {
+    /// Events older than an earlier one.
+    public internal(set) var lateEvents = 0
+    /// Events of markets we do not trade.
+    public internal(set) var foreignEvents = 0
+    /// Orders the venue refused.
+    public internal(set) var rejections = 0
+    /// Orders and cancels without an answer.
+    public internal(set) var timeouts = 0
+    /// Messages about orders we do not know.
+    public internal(set) var strangers = 0
+    /// Messages seen before.
+    public internal(set) var duplicates = 0
+    /// Matches that were undone.
+    public internal(set) var failedSettlements = 0
+    /// Claims that paid another amount than we hold.
+    public internal(set) var claimMismatches = 0
+    /// Messages that make no sense for an order's state.
+    public internal(set) var illegalTransitions = 0
+
+    /// Creates a clean record.
+    public init() {}
+}

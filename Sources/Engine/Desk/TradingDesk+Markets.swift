@@ -1,0 +1,117 @@
+import MarketModel
+import Quoting
+import Risk
+
+extension TradingDesk {
+    /// Takes on a market of a series that a plan trades; a second listing only brings a strike that was missing.
+    mutating func list(_ market: QuickMarket, into commands: inout [Command]) {
+        if let index = index(of: market.handle) {
+            instances[index]?.market = market
+            incidents.duplicates += 1
+            return
+        }
+        guard let plan = configuration.plans.firstIndex(where: { $0.series == market.series }), market.end > now else {
+            return
+        }
+        let instance = MarketInstance(
+            market,
+            plan: plan,
+            configuration: configuration.plans[plan],
+            budgetSlot: gateway.budget.open(plan: plan),
+            at: now
+        )
+        let index = store(instance)
+        remember(index, for: market.handle)
+        references.follow(market.series.asset, by: index)
+        if let reference = references.index(of: market.series.asset).map({ references.entries[$0] }),
+            let price = reference.price
+        {
+            instances[index]?.pipeline.observe(.reference(price), at: reference.time)
+        }
+        commands.append(.follow(market.handle))
+        instances[index]?.isFollowed = true
+        wakes.set(index, to: max(now, market.start))
+    }
+
+    private mutating func store(_ instance: MarketInstance) -> Int {
+        if let free = freeInstances.popLast() {
+            instances[free] = instance
+            return free
+        }
+        instances.append(instance)
+        return instances.count - 1
+    }
+
+    private mutating func remember(_ index: Int, for handle: MarketHandle) {
+        while instanceOfHandle.count <= Int(handle.rawValue) { instanceOfHandle.append(-1) }
+        instanceOfHandle[Int(handle.rawValue)] = Int32(index)
+    }
+
+    mutating func applyBook(_ change: BookChange, to index: Int, into commands: inout [Command]) {
+        guard instances[index] != nil else { return }
+        let hadBook = instances[index]?.books.newest != nil
+        instances[index]?.books.apply(change, at: now)
+        guard change.ends else { return }
+        if !hadBook {
+            dropPredecessors(of: index, into: &commands)
+            step(index, into: &commands)
+        } else if let plan = instances[index]?.plan, configuration.plans[plan].cadence == .eachBook {
+            step(index, into: &commands)
+        }
+    }
+
+    /// Stops following the ended markets of a plan, now that their successor has a book.
+    private mutating func dropPredecessors(of index: Int, into commands: inout [Command]) {
+        guard let successor = instances[index] else { return }
+        for other in instances.indices where other != index {
+            guard let instance = instances[other], instance.plan == successor.plan, instance.phase >= .ended else {
+                continue
+            }
+            unfollow(other, into: &commands)
+        }
+    }
+
+    mutating func unfollow(_ index: Int, into commands: inout [Command]) {
+        guard let instance = instances[index], instance.isFollowed else { return }
+        instances[index]?.isFollowed = false
+        commands.append(.unfollow(instance.market.handle))
+    }
+
+    mutating func applyTrade(_ trade: PublicTrade, to index: Int) {
+        instances[index]?.volume += trade.price.cost(of: trade.size)
+        instances[index]?.pipeline.observe(.trade(trade), at: now)
+    }
+
+    mutating func observe(_ price: ReferencePrice, of asset: Asset) {
+        let place = references.set(price, of: asset, at: now)
+        for index in references.entries[place].instances {
+            instances[index]?.pipeline.observe(.reference(price), at: now)
+        }
+    }
+
+    mutating func connect(_ isUp: Bool, into commands: inout [Command]) {
+        gateway.isConnected = isUp
+        for index in instances.indices where instances[index] != nil {
+            instances[index]?.books.forget()
+            step(index, into: &commands)
+        }
+    }
+
+    mutating func operate(_ action: OperatorAction, into commands: inout [Command]) {
+        switch action {
+        case .halt: gateway.halt = .operatorHalt
+        case .flatten: gateway.halt = .flattening
+        case .shutDown: gateway.halt = .shuttingDown
+        case .resume:
+            // A host on its way out does not come back.
+            if gateway.halt != .shuttingDown { gateway.halt = nil }
+            for index in instances.indices { instances[index]?.makerCheck = MakerCheck() }
+        }
+        for index in instances.indices where instances[index] != nil { step(index, into: &commands) }
+    }
+}
+
+extension MarketPhase: Comparable {
+    /// Orders phases by their place in a market's life.
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+}

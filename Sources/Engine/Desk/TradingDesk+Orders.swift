@@ -1,0 +1,206 @@
+import MarketModel
+import Quoting
+import Risk
+
+extension TradingDesk {
+    /// Moves an order along its life cycle; an order we do not know is counted.
+    ///
+    /// - Returns: Whether the order is now off the table.
+    @discardableResult
+    mutating func advance(_ id: OrderID, of index: Int, by evidence: OrderEvidence) -> Bool {
+        guard let place = instances[index]?.orders.index(of: id) else {
+            countStranger(id, of: index)
+            return false
+        }
+        return advance(at: place, of: index, by: evidence)
+    }
+
+    private mutating func advance(at place: Int, of index: Int, by evidence: OrderEvidence) -> Bool {
+        let time = now
+        return update(index) { $1.move(place, of: &$0, by: evidence, at: time) } ?? false
+    }
+
+    /// Works on one instance and the gateway at once; `nil` when the place is vacant.
+    private mutating func update<Result>(
+        _ index: Int,
+        _ body: (inout MarketInstance, inout OrderGateway) -> Result
+    ) -> Result? {
+        // Taken out while it is worked on: one owner, so that nothing is copied.
+        guard var instance = instances[index].take() else { return nil }
+        defer { instances[index] = instance }
+        return body(&instance, &gateway)
+    }
+
+    /// A message about an order that has ended is late, one about any other is a stranger.
+    private mutating func countStranger(_ id: OrderID, of index: Int) {
+        if instances[index]?.orders.finished(id) != nil {
+            incidents.duplicates += 1
+        } else {
+            incidents.strangers += 1
+        }
+    }
+
+    mutating func applyAcceptance(of id: OrderID, matches: Int, to index: Int) {
+        instances[index]?.makerCheck.add(matchedAtOnce: matches > 0)
+        if matches > 0 { instances[index]?.statistics.takes += 1 }
+        advance(id, of: index, by: .resting)
+    }
+
+    mutating func askAbout(_ id: OrderID, of index: Int, into commands: inout [Command]) {
+        let time = now
+        update(index) { instance, gateway in
+            guard let place = instance.orders.index(of: id) else { return }
+            gateway.lookUp(place, of: &instance, at: time, into: &commands)
+        }
+    }
+
+    mutating func applyCancel(_ result: CancelResult, of id: OrderID, to index: Int, into commands: inout [Command]) {
+        switch result {
+        case .cancelled:
+            if advance(id, of: index, by: .cancelConfirmed) { step(index, into: &commands) }
+        case .failed:
+            advance(id, of: index, by: .cancelRefused)
+        case .alreadyFilled, .notFound, .unknown:
+            // Not evidence of an end: fills may be on their way, or the order may still rest.
+            if result == .unknown { incidents.timeouts += 1 }
+            advance(id, of: index, by: .cancelUnclear)
+            askAbout(id, of: index, into: &commands)
+        }
+    }
+
+    mutating func applyReport(_ report: OrderReport, on id: OrderID, to index: Int, into commands: inout [Command]) {
+        guard let place = instances[index]?.orders.index(of: id), let live = instances[index]?.orders[place] else {
+            countStranger(id, of: index)
+            return
+        }
+        // Fills we have not seen yet come first: until they do, the order keeps its reservation.
+        if report.filled > live.filled, report.status != .absent {
+            instances[index]?.orders[place].reportedFilled = report.filled
+            instances[index]?.orders[place].lastAsked = now
+            return
+        }
+        switch report.status {
+        case .open:
+            _ = advance(at: place, of: index, by: .resting)
+            guard live.state == .cancelPending else { break }
+            let time = now
+            update(index) { $1.cancel(place, of: &$0, at: time, into: &commands) }
+        case .filled: _ = advance(at: place, of: index, by: .filledWhole)
+        case .cancelled: _ = advance(at: place, of: index, by: .cancelConfirmed)
+        case .expired: _ = advance(at: place, of: index, by: .lapsed)
+        case .absent:
+            guard live.state != .open else { return }
+            _ = advance(at: place, of: index, by: .neverArrived)
+        }
+        if instances[index]?.orders.index(of: id) == nil { step(index, into: &commands) }
+    }
+
+    mutating func applyFill(_ fill: Fill, to index: Int, into commands: inout [Command]) {
+        let time = now
+        let fate = update(index) { instance, gateway in Self.book(fill, &instance, &gateway, at: time) }
+        switch fate {
+        case .booked: step(index, into: &commands)
+        case .duplicate: incidents.duplicates += 1
+        case .stranger, nil: incidents.strangers += 1
+        }
+    }
+
+    private enum FillFate { case booked, duplicate, stranger }
+
+    private static func book(
+        _ fill: Fill,
+        _ instance: inout MarketInstance,
+        _ gateway: inout OrderGateway,
+        at now: Timestamp
+    ) -> FillFate {
+        let key = SeenTrade(trade: fill.trade, order: fill.order)
+        guard !instance.seenTrades.contains(key) else { return .duplicate }
+        let place = instance.orders.index(of: fill.order)
+        guard let order = place.map({ instance.orders[$0].order }) ?? instance.orders.finished(fill.order) else {
+            return .stranger
+        }
+        instance.seenTrades.insert(key)
+        let before = instance.holdings.cash
+        instance.holdings.apply(fill, of: order)
+        instance.provisional.append(ProvisionalFill(fill: fill, order: order))
+        gateway.cash.move(instance.holdings.cash - before)
+        instance.statistics.add(fill, of: order)
+        if let place { shrink(place, by: fill, &instance, &gateway, at: now) }
+        gateway.budget.addProvisional(fill, of: order, slot: instance.budgetSlot)
+        gateway.notePeak(&instance)
+        return .booked
+    }
+
+    /// Takes filled shares out of an order's reservation and collateral.
+    private static func shrink(
+        _ place: Int,
+        by fill: Fill,
+        _ instance: inout MarketInstance,
+        _ gateway: inout OrderGateway,
+        at now: Timestamp
+    ) {
+        let live = instance.orders[place]
+        let remaining = live.remaining - fill.size
+        gateway.budget.shrink(live.order, from: live.remaining, to: remaining, slot: instance.budgetSlot)
+        instance.orders[place].remaining = remaining
+        var rest = live.order
+        rest.size = remaining
+        let collateral: USDMicros
+        switch rest.side {
+        case .buy: collateral = rest.price.costRoundedUp(of: remaining) + gateway.rules.fee(on: remaining)
+        case .sell: collateral = min(live.collateral, USDMicros(payoutOf: remaining) + gateway.rules.fee(on: remaining))
+        }
+        gateway.cash.uncommit(live.collateral - collateral)
+        instance.orders[place].collateral = collateral
+        if remaining.isZero { gateway.move(place, of: &instance, by: .filledWhole, at: now) }
+    }
+
+    mutating func applySettlement(of trade: TradeID, to index: Int, into commands: inout [Command]) {
+        let found = update(index) { instance, gateway in
+            instance.removeProvisional(trade) { entry, instance in
+                gateway.budget.removeProvisional(entry.fill, of: entry.order, slot: instance.budgetSlot)
+                gateway.budget.settle(entry.fill, of: entry.order, slot: instance.budgetSlot)
+                instance.settled.apply(entry.fill, of: entry.order)
+            }
+        }
+        if found == 0 { incidents.duplicates += 1 }
+        closeIfPossible(index, into: &commands)
+    }
+
+    mutating func applyFailure(of trade: TradeID, to index: Int, into commands: inout [Command]) {
+        let found = update(index) { instance, gateway in
+            let before = instance.holdings.cash
+            let found = instance.removeProvisional(trade) { entry, instance in
+                gateway.budget.removeProvisional(entry.fill, of: entry.order, slot: instance.budgetSlot)
+            }
+            instance.restoreHoldings()
+            gateway.cash.move(instance.holdings.cash - before)
+            return found
+        }
+        incidents.failedSettlements += found ?? 0
+        step(index, into: &commands)
+        closeIfPossible(index, into: &commands)
+    }
+}
+
+extension MarketInstance {
+    /// Takes the unsettled fills of a match off the list; returns how many there were.
+    fileprivate mutating func removeProvisional(
+        _ trade: TradeID,
+        _ body: (ProvisionalFill, inout MarketInstance) -> Void
+    ) -> Int {
+        var found = 0
+        while let place = provisional.firstIndex(where: { $0.fill.trade == trade }) {
+            let entry = provisional.remove(at: place)
+            body(entry, &self)
+            found += 1
+        }
+        return found
+    }
+
+    /// Rebuilds holdings from what is final and what may still become so.
+    fileprivate mutating func restoreHoldings() {
+        holdings = settled
+        for entry in provisional { holdings.apply(entry.fill, of: entry.order) }
+    }
+}

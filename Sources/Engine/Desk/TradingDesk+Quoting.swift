@@ -1,0 +1,155 @@
+import MarketModel
+import Quoting
+import Risk
+
+extension TradingDesk {
+    /// Looks at one market: moves it along its life, remakes its quotes, looks for lost orders, and sets the next time.
+    mutating func step(_ index: Int, into commands: inout [Command]) {
+        // Taken out while it is worked on: one owner, so that nothing is copied.
+        guard var instance = instances[index].take() else { return }
+        measure(&instance)
+        advancePhase(&instance, into: &commands)
+        if instance.phase == .trading {
+            quote(&instance, into: &commands)
+        } else {
+            gateway.cancelAll(of: &instance, at: now, into: &commands)
+            instance.noBid = .ended
+            instance.noAsk = .ended
+            instance.decision = QuoteDecision(reason: instance.phase == .upcoming ? .notStarted : .ended)
+        }
+        chase(&instance, into: &commands)
+        claimIfDue(&instance, into: &commands)
+        let wake = nextWake(of: instance)
+        let isDone = instance.isDone
+        instances[index] = instance
+        if isDone { retire(index, into: &commands) } else { wakes.set(index, to: wake) }
+    }
+
+    private func advancePhase(_ instance: inout MarketInstance, into commands: inout [Command]) {
+        if instance.phase == .upcoming, now >= instance.market.start { instance.phase = .trading }
+        if instance.phase == .trading, now >= instance.market.end { instance.phase = .ended }
+    }
+
+    private mutating func quote(_ instance: inout MarketInstance, into commands: inout [Command]) {
+        let inputs = ages(of: instance)
+        scratch.removeAll(keepingCapacity: true)
+        if let reason = gateway.standingGate(instance, inputs) ?? entryGate(instance) {
+            instance.decision = QuoteDecision(reason: reason)
+        } else {
+            let building = gateway.buildingGate(instance)
+            let plan = configuration.plans[instance.plan]
+            let inventory = Inventory(
+                netMicros: instance.holdings.netMicros,
+                limit: building == nil ? plan.positionLimit : .zero
+            )
+            let view = view(of: instance)
+            instance.decision = instance.pipeline.quote(view, inventory, tick: gateway.rules.tick, into: &scratch)
+            if let building {
+                if instance.decision.noBid == .positionLimit { instance.decision.noBid = building }
+                if instance.decision.noAsk == .positionLimit { instance.decision.noAsk = building }
+            }
+            instance.wasEntered = true
+        }
+        let planner = QuotePlanner(targets: scratch, decision: instance.decision, inputs: inputs, now: now)
+        let refusals = planner.run(&instance, &gateway, into: &commands)
+        instance.noBid = absence(of: .bid, instance, refusals.bid)
+        instance.noAsk = absence(of: .ask, instance, refusals.ask)
+    }
+
+    /// Why one side has no order, or `nil` when it has one.
+    private func absence(of side: QuoteSide, _ instance: MarketInstance, _ refusal: Reason?) -> Reason? {
+        for place in instance.orders.live.indices where instance.orders[place].slot.side == side {
+            if instance.orders[place].state == .open || instance.orders[place].state == .sent { return nil }
+        }
+        let decided = side == .bid ? instance.decision.noBid : instance.decision.noAsk
+        return decided ?? refusal ?? .orderUnknown
+    }
+
+    /// Why this market is not entered now, if so; once in, only the schedule decides.
+    private func entryGate(_ instance: MarketInstance) -> Reason? {
+        guard !instance.wasEntered else { return nil }
+        let rules = configuration.plans[instance.plan].selection
+        if instance.market.end - now < rules.minTimeToEnd { return .tooLittleTimeLeft }
+        let needsBook = rules.maxSpread.rawValue < PriceMicros.dollar || rules.minDepth > .zero
+        if needsBook {
+            let touch = instance.books.touch(without: [])
+            guard let bid = touch.bid, let ask = touch.ask else { return .bookOneSided }
+            if ask.price - bid.price > rules.maxSpread { return .spreadTooWide }
+            let money = max(bid.price.cost(of: bid.size), ask.price.complement.cost(of: ask.size))
+            if money < rules.minDepth { return .tooThin }
+        }
+        return instance.volume < rules.minVolume ? .tooQuiet : nil
+    }
+
+    private func ages(of instance: MarketInstance) -> InputAges {
+        let limits = configuration.plans[instance.plan].feeds
+        let book = instance.books.newest.map { now - $0 > limits.bookMaxAge } ?? false
+        var reference = false
+        if let maxAge = limits.referenceMaxAge, let place = references.index(of: instance.market.series.asset) {
+            let entry = references.entries[place]
+            reference = entry.price != nil && now - entry.time > maxAge
+        }
+        return InputAges(bookIsStale: book, referenceIsStale: reference)
+    }
+
+    /// What the stages of a market may see now.
+    func view(of instance: MarketInstance) -> MarketView {
+        let reference = references.index(of: instance.market.series.asset).flatMap { references.entries[$0].price }
+        let own = gateway.rules.booksContainOwnOrders ? instance.orders.live : []
+        return MarketView(
+            time: now,
+            end: instance.market.end,
+            touch: instance.books.touch(without: own),
+            hasBook: instance.books.newest != nil,
+            depth: instance.books.depth(levels: instance.pipeline.depthLevels),
+            strike: instance.market.strike,
+            reference: reference
+        )
+    }
+
+    /// Looks for orders that have waited too long for an answer, and for those that should have expired.
+    private mutating func chase(_ instance: inout MarketInstance, into commands: inout [Command]) {
+        for place in instance.orders.live.indices {
+            let live = instance.orders[place]
+            guard now - live.lastAsked >= Self.patience else { continue }
+            let isOverdue = now - live.order.expiration >= Self.patience
+            if live.state != .open || isOverdue || instance.phase > .trading {
+                gateway.lookUp(place, of: &instance, at: now, into: &commands)
+            }
+        }
+    }
+
+    private func nextWake(of instance: MarketInstance) -> Timestamp {
+        var wake = Timestamp.distantFuture
+        switch instance.phase {
+        case .upcoming: return instance.market.start
+        case .trading:
+            switch configuration.plans[instance.plan].cadence {
+            case .every(let span): wake = now + span
+            case .eachBook: wake = now + .seconds(1)
+            }
+            wake = min(wake, instance.market.end)
+            if instance.decision.changesAt > now { wake = min(wake, instance.decision.changesAt) }
+            if let newest = instance.books.newest {
+                let stale = (newest + configuration.plans[instance.plan].feeds.bookMaxAge).advanced(byNanoseconds: 1)
+                if stale > now { wake = min(wake, stale) }
+            }
+        case .ended, .resolved, .finished:
+            break
+        }
+        if !instance.orders.live.isEmpty { wake = min(wake, now + Self.patience) }
+        if let claimAt = instance.claimAt { wake = min(wake, max(claimAt, nextClaim)) }
+        return wake
+    }
+
+    /// Adds the time since the last look to what was quoted and what was not, with the reasons.
+    func measure(_ instance: inout MarketInstance) {
+        let elapsed = now.nanoseconds(since: instance.measuredAt)
+        instance.measuredAt = now
+        guard instance.phase == .trading, elapsed > 0 else { return }
+        instance.statistics.tradingTime += elapsed
+        if instance.noBid == nil, instance.noAsk == nil { instance.statistics.quotedTime += elapsed }
+        if let reason = instance.noBid { instance.statistics.addAbsence(reason, nanoseconds: elapsed) }
+        if let reason = instance.noAsk { instance.statistics.addAbsence(reason, nanoseconds: elapsed) }
+    }
+}

@@ -1,0 +1,130 @@
+public import MarketModel
+import Quoting
+public import Risk
+
+/// The state machine: every market, every order and the budget; events in, commands out.
+///
+/// It has no clock, no input or output and no randomness: the same events give the same commands, live, on paper, in a
+/// backtest and in recovery. Copying it forks it.
+public struct TradingDesk: Sendable {
+    /// Orders that wait longer than this for an answer are looked up, again and again.
+    static let patience = Duration.seconds(5)
+
+    let configuration: DeskConfiguration
+    /// The way out, with the budget.
+    public internal(set) var gateway: OrderGateway
+    /// Markets that are not finished; gaps are reused.
+    public internal(set) var instances: [MarketInstance?] = []
+    /// What went wrong without being anybody's decision.
+    public internal(set) var incidents = Incidents()
+    /// The latest time any event carried.
+    public internal(set) var now = Timestamp.distantPast
+    /// Markets finished since they were last taken.
+    var finished: [FinishedMarket] = []
+    var instanceOfHandle: [Int32] = []
+    var freeInstances: [Int] = []
+    var wakes = WakeQueue()
+    var references = ReferenceTable()
+    var scratch: [QuoteTarget] = []
+    var nextClaim = Timestamp.distantPast
+    var day = Int.min
+
+    /// Creates a desk that knows nothing yet.
+    public init(configuration: DeskConfiguration, rules: VenueRules) {
+        self.configuration = configuration
+        gateway = OrderGateway(configuration: configuration, rules: rules)
+        scratch.reserveCapacity(4 * QuoteShape.maximumLevels)
+    }
+
+    /// When the desk wants a tick if nothing else happens, or `nil` when it waits for nothing.
+    public var nextWake: Timestamp? { wakes.next }
+
+    /// The worst case of the whole portfolio now.
+    public var worstCase: USDMicros { gateway.budget.worstCase }
+
+    /// Whether any order is not proven gone.
+    public var hasLiveOrders: Bool { instances.contains { $0.map { !$0.orders.live.isEmpty } ?? false } }
+
+    /// Takes the markets finished since the last call, in order of finishing.
+    public mutating func takeFinished() -> [FinishedMarket] {
+        defer { finished.removeAll(keepingCapacity: true) }
+        return finished
+    }
+
+    /// Advances by one event and appends what must now be sent, in order.
+    ///
+    /// The caller owns `commands`, so that a replay allocates once. An event older than the one before counts as simultaneous
+    /// with it: time never goes back.
+    public mutating func handle(_ event: Event, into commands: inout [Command]) {
+        if event.time > now { now = event.time } else if event.time < now { incidents.lateEvents += 1 }
+        beginDayIfNeeded()
+        apply(event, into: &commands)
+        while let index = wakes.popDue(now) { step(index, into: &commands) }
+    }
+
+    private mutating func apply(_ event: Event, into commands: inout [Command]) {
+        switch event.kind {
+        case .tick:
+            break
+        case .listed(let market):
+            list(market, into: &commands)
+        case .reference(let asset, let price):
+            observe(price, of: asset)
+        case .connection(let isUp):
+            connect(isUp, into: &commands)
+        case .balance(let amount):
+            gateway.cash.confirm(amount)
+        case .operated(let action):
+            operate(action, into: &commands)
+        case .book, .trade, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled, .settled,
+            .failed,
+            .resolved, .claimed, .claimFailed:
+            guard let index = index(of: event.market) else {
+                incidents.foreignEvents += 1
+                return
+            }
+            apply(event.kind, to: index, into: &commands)
+        }
+    }
+
+    private mutating func apply(_ kind: Event.Kind, to index: Int, into commands: inout [Command]) {
+        switch kind {
+        case .book(let change): applyBook(change, to: index, into: &commands)
+        case .trade(let trade): applyTrade(trade, to: index)
+        case .accepted(let order, let matches): applyAcceptance(of: order, matches: matches, to: index)
+        case .rejected(let order, _):
+            incidents.rejections += 1
+            advance(order, of: index, by: .refused)
+        case .timedOut(let order):
+            incidents.timeouts += 1
+            advance(order, of: index, by: .silence)
+            askAbout(order, of: index, into: &commands)
+        case .cancelled(let order, let result): applyCancel(result, of: order, to: index, into: &commands)
+        case .expired(let order):
+            if advance(order, of: index, by: .lapsed) { step(index, into: &commands) }
+        case .reported(let order, let report): applyReport(report, on: order, to: index, into: &commands)
+        case .filled(let fill): applyFill(fill, to: index, into: &commands)
+        case .settled(let trade): applySettlement(of: trade, to: index, into: &commands)
+        case .failed(let trade): applyFailure(of: trade, to: index, into: &commands)
+        case .resolved(let outcome): applyResolution(outcome, to: index, into: &commands)
+        case .claimed(let amount): applyClaim(amount, to: index)
+        case .claimFailed: applyClaimFailure(to: index)
+        case .tick, .listed, .reference, .connection, .balance, .operated: break
+        }
+    }
+
+    /// The instance that trades a market, or `nil` for a market that is foreign or finished.
+    public func index(of handle: MarketHandle) -> Int? {
+        guard handle != .none, Int(handle.rawValue) < instanceOfHandle.count else { return nil }
+        let index = instanceOfHandle[Int(handle.rawValue)]
+        return index >= 0 ? Int(index) : nil
+    }
+
+    private mutating func beginDayIfNeeded() {
+        let today = now.seconds / 86_400
+        if today > day {
+            if day != .min { gateway.budget.beginDay() }
+            day = today
+        }
+    }
+}

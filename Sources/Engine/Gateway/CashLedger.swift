@@ -1,0 +1,27 @@
+import MarketModel
+
+/// The cash we may use, what live orders tie up of it, and whether we know it at all.
+///
+/// Counts like the venue: a buy ties up its cost and fee, a sale the tokens it hands over, and one dollar for each share
+/// not held.
+struct CashLedger: Sendable {
+    private(set) var cash: USDMicros
+    private(set) var committed = USDMicros.zero
+    /// Whether the venue has confirmed a balance; until then nothing may be built.
+    private(set) var isKnown = false
+
+    init(capital: USDMicros) { cash = capital }
+
+    var free: USDMicros { cash - committed }
+
+    mutating func confirm(_ balance: USDMicros) { isKnown = true }
+
+    mutating func commit(_ amount: USDMicros) { committed += amount }
+
+    mutating func uncommit(_ amount: USDMicros) {
+        committed -= amount
+        precondition(committed >= .zero, "collateral was released twice")
+    }
+
+    mutating func move(_ amount: USDMicros) { cash += amount }
+}

@@ -1,0 +1,200 @@
+public import MarketModel
+public import Risk
+
+/// The only way out: every order passes all gates here, whatever a strategy thinks; every cancel passes none.
+public struct OrderGateway: Sendable {
+    /// How long before its acceptance an order may be on the way; expirations are set that much later than the venue asks.
+    static let transitMargin = Duration.seconds(2)
+
+    let rules: VenueRules
+    /// The worst case, market by market and in sum.
+    public internal(set) var budget: RiskBudget
+    var requests: TokenBucket
+    private let reserve: Int
+    var cash: CashLedger
+    /// Whether market data arrives.
+    public internal(set) var isConnected = false
+    /// Why the operator or the host lets nothing be built, if so.
+    public internal(set) var halt: Reason?
+    private var nextOrder: UInt64 = 1
+
+    init(configuration: DeskConfiguration, rules: VenueRules) {
+        self.rules = rules
+        budget = RiskBudget(limits: configuration.limits, rules: rules)
+        let limits = configuration.requests
+        requests = TokenBucket(count: limits.count, per: limits.per, capacity: limits.burst)
+        reserve = limits.reservedForCancels.rawValue * limits.burst / 1_000_000
+        cash = CashLedger(capital: configuration.capital)
+    }
+
+    /// Why nothing of this market may rest now, building or reducing, if so: resting orders are pulled.
+    func standingGate(_ instance: MarketInstance, _ inputs: InputAges) -> Reason? {
+        switch instance.phase {
+        case .upcoming: return .notStarted
+        case .ended, .resolved, .finished: return .ended
+        case .trading: break
+        }
+        if halt == .shuttingDown || halt == .operatorHalt { return halt }
+        guard isConnected else { return .disconnected }
+        if inputs.bookIsStale { return .bookStale }
+        if inputs.referenceIsStale { return .referenceStale }
+        if instance.makerCheck.isBroken { return .notAMaker }
+        return nil
+    }
+
+    /// Why the position of this market may not grow now, if so: building orders are pulled, reducing ones stay.
+    func buildingGate(_ instance: MarketInstance) -> Reason? {
+        if let halt { return halt }
+        guard cash.isKnown else { return .balanceUnknown }
+        return nil
+    }
+
+    /// Sends an order if every gate lets it pass, or returns the first that does not.
+    mutating func place(
+        _ draft: OrderDraft,
+        for instance: inout MarketInstance,
+        _ inputs: InputAges,
+        at now: Timestamp,
+        into commands: inout [Command]
+    ) -> Reason? {
+        if let reason = standingGate(instance, inputs) { return reason }
+        if !draft.slot.isReducing, let reason = buildingGate(instance) { return reason }
+        guard !instance.orders.isFull else { return .orderTableFull }
+        let latest = min(now.advanced(byNanoseconds: draft.life), instance.market.end)
+        let expiration = Timestamp(seconds: latest.seconds)
+        guard expiration >= now + rules.minimumOrderLife + Self.transitMargin else { return .tooLateToPlace }
+        guard instance.churn.allows(at: now, leaving: 0) else { return .churn }
+        guard requests.allows(at: now, leaving: reserve) else { return .requestRate }
+        let order = Order(
+            id: OrderID(rawValue: nextOrder),
+            market: instance.market.handle,
+            outcome: draft.outcome,
+            side: draft.side,
+            price: draft.price,
+            size: draft.size,
+            expiration: expiration
+        )
+        let collateral = self.collateral(of: order, instance)
+        guard cash.free >= collateral else { return .cash }
+        do {
+            let approved = try budget.admit(order, slot: instance.budgetSlot)
+            commands.append(.place(approved))
+        } catch {
+            return Self.reason(for: error)
+        }
+        nextOrder += 1
+        requests.take(at: now)
+        instance.churn.take(at: now)
+        cash.commit(collateral)
+        instance.orders.add(LiveOrder(order, slot: draft.slot, at: now, collateral: collateral))
+        instance.statistics.placements += 1
+        notePeak(&instance)
+        return nil
+    }
+
+    /// Cancels a live order; always passes.
+    mutating func cancel(
+        _ index: Int,
+        of instance: inout MarketInstance,
+        at now: Timestamp,
+        into commands: inout [Command]
+    ) {
+        let id = instance.orders[index].order.id
+        move(index, of: &instance, by: .cancelSent, at: now)
+        requests.take(at: now)
+        commands.append(.cancel(id, in: instance.market.handle))
+    }
+
+    /// Cancels every live order of a market; always passes, and is one request when there are several.
+    mutating func cancelAll(of instance: inout MarketInstance, at now: Timestamp, into commands: inout [Command]) {
+        let waiting = instance.orders.live.count { $0.state == .open || $0.state == .sent || $0.state == .unknown }
+        guard waiting > 0 else { return }
+        for index in instance.orders.live.indices where instance.orders[index].state != .cancelPending {
+            if waiting > 2 {
+                move(index, of: &instance, by: .cancelSent, at: now)
+            } else {
+                cancel(index, of: &instance, at: now, into: &commands)
+            }
+        }
+        if waiting > 2 {
+            requests.take(at: now)
+            commands.append(.cancelAll(in: instance.market.handle))
+        }
+    }
+
+    /// Asks where an order stands; paced by the caller.
+    mutating func lookUp(
+        _ index: Int,
+        of instance: inout MarketInstance,
+        at now: Timestamp,
+        into commands: inout [Command]
+    ) {
+        instance.orders[index].lastAsked = now
+        commands.append(.lookUp(instance.orders[index].order.id, in: instance.market.handle))
+    }
+
+    /// Moves an order along its life cycle; on the last step its reservation and collateral are freed.
+    ///
+    /// - Returns: Whether the order is now off the table.
+    @discardableResult
+    mutating func move(
+        _ index: Int,
+        of instance: inout MarketInstance,
+        by evidence: OrderEvidence,
+        at now: Timestamp
+    ) -> Bool {
+        guard let next = instance.orders[index].state.after(evidence) else {
+            instance.statistics.illegalTransitions += 1
+            return false
+        }
+        if next != instance.orders[index].state {
+            instance.orders[index].state = next
+            instance.orders[index].stateSince = now
+            instance.orders[index].lastAsked = now
+        }
+        guard next.isTerminal else { return false }
+        let ended = instance.orders[index]
+        if !ended.remaining.isZero {
+            budget.release(ended.order, size: ended.remaining, slot: instance.budgetSlot)
+        }
+        cash.uncommit(ended.collateral)
+        instance.orders.finish(index)
+        return true
+    }
+
+    func notePeak(_ instance: inout MarketInstance) {
+        let worst = budget.slots[instance.budgetSlot].worstCase
+        if worst > instance.statistics.worstCasePeak { instance.statistics.worstCasePeak = worst }
+    }
+
+    /// The cash an order ties up: cost and fee of a buy; one dollar for each share of a sale that we do not hold.
+    func collateral(of order: Order, _ instance: MarketInstance) -> USDMicros {
+        let fee = rules.fee(on: order.size)
+        switch order.side {
+        case .buy: return order.price.costRoundedUp(of: order.size) + fee
+        case .sell: return USDMicros(payoutOf: order.size - instance.uncommitted(order.outcome)) + fee
+        }
+    }
+
+    private static func reason(for refusal: RiskRefusal) -> Reason {
+        switch refusal {
+        case .market: .marketBudget
+        case .group: .groupBudget
+        case .allocation: .allocation
+        case .portfolio: .portfolioBudget
+        case .dailyStop: .dailyStop
+        }
+    }
+}
+
+extension MarketInstance {
+    /// Tokens of `outcome` that no live sale has promised yet.
+    func uncommitted(_ outcome: Outcome) -> SizeMicros {
+        var free = holdings[outcome]
+        for index in orders.live.indices {
+            let order = orders.live[index].order
+            if order.side == .sell, order.outcome == outcome { free -= orders.live[index].remaining }
+        }
+        return free
+    }
+}

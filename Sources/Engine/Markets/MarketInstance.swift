@@ -1,0 +1,75 @@
+public import MarketModel
+public import Quoting
+
+/// One market as the desk trades it: its strategy with its memory, its books, its orders and its position.
+public struct MarketInstance: Sendable {
+    /// The market.
+    public internal(set) var market: QuickMarket
+    /// Index of the plan that trades it.
+    public let plan: Int
+    /// Its place in the risk budget, until its result is booked.
+    public let budgetSlot: Int
+    /// Where it stands in its life.
+    public internal(set) var phase = MarketPhase.upcoming
+    /// Its strategy.
+    public internal(set) var pipeline: QuotePipeline
+    /// Its books.
+    public internal(set) var books = MarketBooks()
+    /// Its orders.
+    public internal(set) var orders = OrderTable()
+    /// What we own in it, unsettled fills included.
+    public internal(set) var holdings = Holdings()
+    /// Its outcome, once official.
+    public internal(set) var outcome: Outcome?
+    /// Profit or loss, once the outcome is known and every fill is final.
+    public internal(set) var result: USDMicros?
+    /// What happened so far.
+    public internal(set) var statistics = MarketStatistics()
+    /// Why there is no bid now, if there is none.
+    public internal(set) var noBid: Reason?
+    /// Why there is no ask now, if there is none.
+    public internal(set) var noAsk: Reason?
+    /// The decision behind the present quotes.
+    public internal(set) var decision = QuoteDecision(reason: .notStarted)
+
+    /// Final holdings, and after them the fills that may still be undone.
+    var settled = Holdings()
+    var provisional: [ProvisionalFill] = []
+    var seenTrades: Set<SeenTrade> = []
+    var isFollowed = false
+    var wasEntered = false
+    var volume = USDMicros.zero
+    var claimAt: Timestamp?
+    var churn: TokenBucket
+    var measuredAt: Timestamp
+    var claimed = USDMicros.zero
+    var makerCheck = MakerCheck()
+
+    init(_ market: QuickMarket, plan: Int, configuration: PlanConfiguration, budgetSlot: Int, at time: Timestamp) {
+        self.market = market
+        self.plan = plan
+        self.budgetSlot = budgetSlot
+        pipeline = configuration.pipeline
+        churn = TokenBucket(
+            count: configuration.churn.count,
+            per: configuration.churn.per,
+            capacity: configuration.churn.count
+        )
+        measuredAt = time
+    }
+
+    /// Whether nothing of this market is left to do.
+    var isDone: Bool { phase == .finished && orders.live.isEmpty && provisional.isEmpty }
+}
+
+/// A match of ours that is not final.
+struct ProvisionalFill: Hashable, Sendable {
+    let fill: Fill
+    let order: Order
+}
+
+/// A match and the order of ours in it; the same pair again is a duplicate message.
+struct SeenTrade: Hashable, Sendable {
+    let trade: TradeID
+    let order: OrderID
+}

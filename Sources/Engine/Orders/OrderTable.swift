@@ -1,0 +1,47 @@
+import MarketModel
+
+/// One market's orders: the live ones, and the recently finished ones for messages that come late.
+public struct OrderTable: Sendable {
+    /// More live orders than any strategy wants: twice the largest ladder, building and reducing, old and new.
+    static let capacity = 96
+    private static let remembered = 512
+
+    /// Orders not proven gone, oldest first.
+    public private(set) var live: [LiveOrder] = []
+    private var finished: [Order] = []
+    private var oldestFinished = 0
+
+    init() { live.reserveCapacity(Self.capacity) }
+
+    var isFull: Bool { live.count >= Self.capacity }
+
+    /// The place of a live order, or `nil`.
+    func index(of id: OrderID) -> Int? {
+        for index in live.indices where live[index].order.id == id { return index }
+        return nil
+    }
+
+    /// An order that has ended, if it is still remembered.
+    func finished(_ id: OrderID) -> Order? {
+        for index in finished.indices where finished[index].id == id { return finished[index] }
+        return nil
+    }
+
+    mutating func add(_ order: LiveOrder) { live.append(order) }
+
+    subscript(index: Int) -> LiveOrder {
+        get { live[index] }
+        _modify { yield &live[index] }
+    }
+
+    /// Takes a live order off the table and remembers it.
+    mutating func finish(_ index: Int) {
+        let order = live.remove(at: index).order
+        if finished.count < Self.remembered {
+            finished.append(order)
+        } else {
+            finished[oldestFinished] = order
+            oldestFinished = (oldestFinished + 1) % Self.remembered
+        }
+    }
+}

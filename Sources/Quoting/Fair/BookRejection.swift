@@ -1,0 +1,31 @@
+package import MarketModel
+package import Settings
+
+/// Which books are no fair value: an empty, one-sided or crossed one never is, a wide one only up to a limit.
+package struct BookRejection: Hashable, Sendable {
+    /// The widest touch accepted.
+    package let widerThan: DeltaMicros
+
+    package init(widerThan: DeltaMicros) { self.widerThan = widerThan }
+
+    package init(_ fields: inout Fields) {
+        let rules = fields.list(
+            "reject",
+            of: .bookRule,
+            default: [.oneSided, .crossed, .widerThan(DeltaMicros(rawValue: 300_000))],
+            "books that give no fair value; one-sided and crossed books never do"
+        )
+        var widest = DeltaMicros(rawValue: PriceMicros.dollar)
+        for case .widerThan(let width) in rules { widest = min(widest, width) }
+        widerThan = widest
+    }
+
+    /// The touch of a book that may be priced from, or the reason why not.
+    package func accepted(_ view: MarketView) throws(Reason) -> (bid: BookLevel, ask: BookLevel) {
+        guard view.hasBook else { throw .bookMissing }
+        guard let bid = view.touch.bid, let ask = view.touch.ask else { throw .bookOneSided }
+        guard bid.price < ask.price else { throw .bookCrossed }
+        guard ask.price - bid.price <= widerThan else { throw .bookTooWide }
+        return (bid, ask)
+    }
+}

@@ -1,0 +1,16 @@
+public import MarketModel
+
+/// Estimates what a share of up is worth: the first phase.
+public protocol FairStage: Stage {
+    /// Returns the fair probability of up, or throws why there is none.
+    ///
+    /// - Parameters:
+    ///   - earlier: What the stages before this one estimated, `nil` for the first.
+    ///   - view: The market.
+    mutating func fair(after earlier: Probability?, _ view: MarketView) throws(Reason) -> Probability
+}
+
+extension FairStage {
+    /// The fair phase.
+    public static var phase: Phase { .fair }
+}

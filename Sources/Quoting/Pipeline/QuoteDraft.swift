@@ -1,0 +1,30 @@
+import MarketModel
+
+/// A quote in the making: what the phases have said so far.
+struct QuoteDraft {
+    let fair: Probability
+    var width = Width()
+    var shift = 0.0
+    var allowance = TimeAllowance()
+    var widen = 1.0
+    var vetoBid: Reason?
+    var vetoAsk: Reason?
+    var pull: Reason?
+    var shape = QuoteShape()
+
+    /// Why nothing at all may be quoted, if so.
+    var stop: Reason? { pull ?? allowance.noQuote }
+
+    /// Combines with what other guards said: factors multiply and never fall below one, the first reason stays.
+    mutating func add(_ verdict: GuardVerdict) {
+        widen *= max(1, verdict.widen)
+        vetoBid = vetoBid ?? verdict.vetoBid
+        vetoAsk = vetoAsk ?? verdict.vetoAsk
+        pull = pull ?? verdict.pull
+    }
+
+    /// Why nothing may be built on `side`, if so.
+    func veto(_ side: QuoteSide) -> Reason? {
+        allowance.noBuilding ?? (side == .bid ? vetoBid : vetoAsk)
+    }
+}

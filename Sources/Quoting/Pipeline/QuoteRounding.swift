@@ -1,0 +1,129 @@
+import MarketModel
+
+/// Turns a draft into orders: the one place where a `Double` becomes a price.
+///
+/// Prices are rounded to the tick away from risk (bids down, asks up) and then held within the clamp. Where the clamp would
+/// make an order worse than its own price (an ask lowered, a bid raised), that order is dropped instead.
+struct QuoteRounding {
+    let tick: DeltaMicros
+
+    /// Appends the orders of both sides; returns why a side is absent.
+    func targets(
+        of draft: QuoteDraft,
+        _ inventory: Inventory,
+        into targets: inout [QuoteTarget],
+        trace: inout QuoteTrace
+    ) -> (bid: Reason?, ask: Reason?) {
+        if let stop = draft.stop { return (stop, stop) }
+        let first = targets.count
+        let noAsk = append(.ask, draft, inventory, into: &targets, trace: &trace)
+        let askEnd = targets.count
+        let noBid = append(.bid, draft, inventory, into: &targets, trace: &trace)
+        uncross(&targets, asks: first..<askEnd, lowest: draft.shape.low)
+        return (noBid, noAsk)
+    }
+
+    private func append(
+        _ side: QuoteSide,
+        _ draft: QuoteDraft,
+        _ inventory: Inventory,
+        into targets: inout [QuoteTarget],
+        trace: inout QuoteTrace
+    ) -> Reason? {
+        let shape = draft.shape
+        let sign = side == .bid ? -1.0 : 1.0
+        let centre = draft.fair.value + draft.shift
+        let half = draft.width.half * draft.widen
+        let building = centre + sign * half * draft.allowance.buildingWidth
+        let reducing = centre + sign * half * draft.allowance.reducingWidth
+        if side == .bid { trace.rawBid = building } else { trace.rawAsk = building }
+
+        let net = side == .bid ? inventory.netMicros : -inventory.netMicros
+        var toReduce = max(0, -net)
+        let hold = min(draft.allowance.hold, inventory.limit).rawValue
+        let veto = draft.veto(side) ?? (max(0, net) >= hold ? .positionLimit : nil)
+        var toBuild = veto == nil ? hold - max(0, net) : 0
+
+        var refusal = veto
+        var factor = draft.width.sizeFactor
+        let before = targets.count
+        for level in 0..<shape.levels {
+            let size = micros(Double(shape.size.rawValue) * factor)
+            let reduced = min(size, toReduce)
+            let built = min(micros(Double(size - reduced) * draft.allowance.buildingSize), toBuild)
+            toReduce -= reduced
+            toBuild -= built
+            let offset = sign * Double(level) * shape.step.dollars
+            factor *= shape.decay
+            let reducePrice = reduced > 0 ? price(reducing + offset, side, shape) : nil
+            let buildPrice = built > 0 ? price(building + offset, side, shape) : nil
+            if (reduced > 0 && reducePrice == nil) || (built > 0 && buildPrice == nil) { refusal = .clampBinds }
+            if let price = reducePrice, price == buildPrice {
+                append(side, level, reducing: false, price, reduced + built, &targets)
+                continue
+            }
+            if let price = reducePrice { append(side, level, reducing: true, price, reduced, &targets) }
+            if let price = buildPrice { append(side, level, reducing: false, price, built, &targets) }
+        }
+        return targets.count > before ? nil : refusal ?? .sizeRoundsToZero
+    }
+
+    private func append(
+        _ side: QuoteSide,
+        _ level: Int,
+        reducing: Bool,
+        _ price: PriceMicros,
+        _ size: Int,
+        _ targets: inout [QuoteTarget]
+    ) {
+        targets.append(
+            QuoteTarget(side: side, level: level, isReducing: reducing, price: price, size: SizeMicros(clamping: size))
+        )
+    }
+
+    /// Rounds away from risk and clamps; `nil` where the clamp binds on the wrong side, or for NaN.
+    private func price(_ dollars: Double, _ side: QuoteSide, _ shape: QuoteShape) -> PriceMicros? {
+        guard dollars > -1, dollars < 2 else { return nil }
+        let ticks = dollars * 1e6 / Double(tick.rawValue)
+        // A price within a billionth of a tick of the grid is on it: the sum of decimal fractions is rarely exact.
+        let nearest = ticks.rounded()
+        let isOnGrid = abs(ticks - nearest) < 1e-6
+        switch side {
+        case .bid:
+            let micros = Int(isOnGrid ? nearest : ticks.rounded(.down)) * tick.rawValue
+            guard micros >= shape.low.rawValue else { return nil }
+            return PriceMicros(clamping: min(micros, onGrid(shape.high.rawValue, .down)))
+        case .ask:
+            let micros = Int(isOnGrid ? nearest : ticks.rounded(.up)) * tick.rawValue
+            guard micros <= shape.high.rawValue else { return nil }
+            return PriceMicros(clamping: max(micros, onGrid(shape.low.rawValue, .up)))
+        }
+    }
+
+    private func onGrid(_ micros: Int, _ direction: FloatingPointRoundingRule) -> Int {
+        direction == .down
+            ? micros / tick.rawValue * tick.rawValue : (micros + tick.rawValue - 1) / tick.rawValue * tick.rawValue
+    }
+
+    /// Lowers any bid that stands at or above the lowest ask to one tick below it; drops it below the lowest price.
+    private func uncross(_ targets: inout [QuoteTarget], asks: Range<Int>, lowest: PriceMicros) {
+        guard var ceiling = asks.isEmpty ? nil : targets[asks.lowerBound].price.rawValue else { return }
+        for index in asks { ceiling = min(ceiling, targets[index].price.rawValue) }
+        ceiling -= tick.rawValue
+        var index = targets.count - 1
+        while index >= asks.upperBound {
+            if targets[index].price.rawValue > ceiling {
+                if ceiling >= lowest.rawValue {
+                    targets[index].price = PriceMicros(clamping: ceiling)
+                } else {
+                    targets.remove(at: index)
+                }
+            }
+            index -= 1
+        }
+    }
+
+    private func micros(_ value: Double) -> Int {
+        value > 0 && value < 1e12 ? Int(value) : value >= 1e12 ? 1_000_000_000_000 : 0
+    }
+}

@@ -1,0 +1,15 @@
+/// Every stage that ships, in phase order; a new stage is one file and one line here.
+public enum StageCatalog {
+    /// The stages.
+    public static let builtIn: [any Stage.Type] = [
+        FairValue.self,
+        BaseSpread.self, ExtremesWidening.self,
+        InventorySkew.self, Imbalance.self,
+        TMinusFlattening.self,
+        VelocityGuard.self, FlowGuard.self,
+        Clamp.self, Ladder.self, Replace.self,
+    ]
+
+    /// The stage of that name, if there is one.
+    public static func stage(named name: String) -> (any Stage.Type)? { builtIn.first { $0.name == name } }
+}

@@ -1,0 +1,29 @@
+public import MarketModel
+
+/// How the latest quote came about, stage by stage; the answer to "why this price" and "why no price".
+public struct QuoteTrace: Sendable {
+    /// One step a stage, in pipeline order; ends early where a stage refused.
+    public internal(set) var steps: [TraceStep] = []
+    /// The fair probability, if there was one.
+    public internal(set) var fair: Probability?
+    /// The bid before rounding and clamping, in dollars.
+    public internal(set) var rawBid: Double?
+    /// The ask before rounding and clamping, in dollars.
+    public internal(set) var rawAsk: Double?
+    /// Why there is no bid, if there is none.
+    public internal(set) var noBid: Reason?
+    /// Why there is no ask, if there is none.
+    public internal(set) var noAsk: Reason?
+
+    /// Creates an empty trace.
+    public init() { steps.reserveCapacity(16) }
+
+    mutating func clear() {
+        steps.removeAll(keepingCapacity: true)
+        fair = nil
+        rawBid = nil
+        rawAsk = nil
+        noBid = nil
+        noAsk = nil
+    }
+}
