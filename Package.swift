@@ -14,6 +14,13 @@ let package = Package(
 
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
 
+        .target(name: "Journaling", dependencies: ["CZlib", "Engine", "MarketModel", "Risk"]),
+
+        .target(
+            name: "Manifests",
+            dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Settings"]
+        ),
+
         .target(name: "MarketModel"),
 
         .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),

@@ -37,6 +37,7 @@ extension VenueRules {
         takerMinimum: turbine.takerMinimum,
         minimumOrderLife: turbine.minimumOrderLife,
         fee: turbine.fee,
+        tick: DeltaMicros(rawValue: 10_000),
         booksContainOwnOrders: false
     )
 }

@@ -1,0 +1,43 @@
+/// Reads what ``ByteWriter`` wrote; running out of bytes is an error, never a trap.
+struct ByteReader {
+    private let bytes: ArraySlice<UInt8>
+    private var place: Int
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        place = bytes.startIndex
+    }
+
+    var isAtEnd: Bool { place == bytes.endIndex }
+
+    mutating func take<Value: FixedWidthInteger>(_ type: Value.Type) throws(JournalFault) -> Value {
+        let count = Value.bitWidth / 8
+        guard bytes.endIndex - place >= count else { throw .malformed("a record ends early") }
+        var value: Value = 0
+        for index in stride(from: place + count - 1, through: place, by: -1) {
+            value = value << 8 | Value(truncatingIfNeeded: bytes[index])
+        }
+        place += count
+        return value
+    }
+
+    mutating func takeInt() throws(JournalFault) -> Int { Int(try take(Int64.self)) }
+
+    mutating func takeBool() throws(JournalFault) -> Bool {
+        switch try take(UInt8.self) {
+        case 0: return false
+        case 1: return true
+        case let byte: throw .malformed("\(byte) is neither yes nor no")
+        }
+    }
+
+    mutating func takeText() throws(JournalFault) -> String {
+        let count = Int(try take(UInt32.self))
+        guard bytes.endIndex - place >= count else { throw .malformed("a text ends early") }
+        defer { place += count }
+        guard let text = String(validating: bytes[place..<place + count], as: UTF8.self) else {
+            throw .malformed("a text is not UTF-8")
+        }
+        return text
+    }
+}

@@ -1,0 +1,62 @@
+public import Engine
+import MarketModel
+import Risk
+
+/// The result of feeding a journal's events to a fresh desk and comparing what it says.
+public struct JournalVerification: Sendable {
+    /// The first place where the desk says something else than the journal.
+    public struct Difference: Hashable, Sendable {
+        /// How many events had been fed.
+        public let event: Int
+        /// What the journal says, or `nil` when it says nothing more.
+        public let recorded: String?
+        /// What the desk says now, or `nil` when it says nothing more.
+        public let replayed: String?
+    }
+
+    /// Events fed.
+    public private(set) var events = 0
+    /// Commands compared.
+    public private(set) var commands = 0
+    /// The first difference, if any.
+    public private(set) var difference: Difference?
+
+    /// Feeds every event of `journal` to `desk`, and stops at the first difference.
+    public init(of journal: JournalReader, with desk: TradingDesk) throws(JournalFault) {
+        var journal = journal
+        var desk = desk
+        var waiting: [Command] = []
+        var next = 0
+        var writer = ByteWriter()
+        while let record = try journal.next() {
+            switch record {
+            case .event(let event):
+                if next < waiting.count {
+                    difference = Difference(event: events, recorded: nil, replayed: waiting[next].description)
+                    return
+                }
+                waiting.removeAll(keepingCapacity: true)
+                next = 0
+                desk.handle(event, into: &waiting)
+                events += 1
+            case .command(let bytes):
+                writer.removeAll()
+                if next < waiting.count { waiting[next].encode(into: &writer) }
+                guard next < waiting.count, writer.bytes == bytes else {
+                    var reader = ByteReader(bytes[...])
+                    difference = Difference(
+                        event: events,
+                        recorded: try CommandRecord(from: &reader).description,
+                        replayed: next < waiting.count ? waiting[next].description : nil
+                    )
+                    return
+                }
+                next += 1
+                commands += 1
+            }
+        }
+        if next < waiting.count {
+            difference = Difference(event: events, recorded: nil, replayed: waiting[next].description)
+        }
+    }
+}

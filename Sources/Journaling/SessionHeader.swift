@@ -1,0 +1,80 @@
+public import MarketModel
+
+/// The first record of a journal: everything needed to build the same desk again.
+public struct SessionHeader: Hashable, Sendable {
+    /// One settings file.
+    public struct File: Hashable, Sendable {
+        /// Its path.
+        public var path: String
+        /// Its text.
+        public var text: String
+
+        /// Creates a file.
+        public init(path: String, text: String) {
+            self.path = path
+            self.text = text
+        }
+    }
+
+    /// Which venue it was: `paper`.
+    public var venue: String
+    /// The seed of a simulated venue.
+    public var seed: UInt64
+    /// The venue's rules.
+    public var rules: VenueRules
+    /// The settings in force, portfolio first.
+    public var files: [File]
+    /// How many of ``files`` are in `Markets/`, the portfolio included; the rest are strategies.
+    public var marketFiles: Int
+
+    /// Creates a header.
+    public init(venue: String, seed: UInt64, rules: VenueRules, files: [File], marketFiles: Int) {
+        self.venue = venue
+        self.seed = seed
+        self.rules = rules
+        self.files = files
+        self.marketFiles = marketFiles
+    }
+}
+
+extension SessionHeader {
+    func encode(into writer: inout ByteWriter) {
+        writer.put(venue)
+        writer.put(seed)
+        writer.put(rules.takerMinimum.rawValue)
+        writer.put(rules.minimumOrderLife.nanoseconds)
+        writer.put(rules.fee.rawValue)
+        writer.put(rules.tick.rawValue)
+        writer.put(rules.booksContainOwnOrders)
+        writer.put(UInt32(marketFiles))
+        writer.put(UInt32(files.count))
+        for file in files {
+            writer.put(file.path)
+            writer.put(file.text)
+        }
+    }
+
+    init(from reader: inout ByteReader) throws(JournalFault) {
+        venue = try reader.takeText()
+        seed = try reader.take(UInt64.self)
+        let takerMinimum = USDMicros(rawValue: try reader.takeInt())
+        let life = Duration.nanoseconds(try reader.takeInt())
+        let fee = RatioMicros(rawValue: try reader.takeInt())
+        let tick = try reader.takeInt()
+        guard tick > 0 else { throw .malformed("a tick of \(tick)") }
+        rules = VenueRules(
+            takerMinimum: takerMinimum,
+            minimumOrderLife: life,
+            fee: fee,
+            tick: DeltaMicros(rawValue: tick),
+            booksContainOwnOrders: try reader.takeBool()
+        )
+        marketFiles = Int(try reader.take(UInt32.self))
+        let count = Int(try reader.take(UInt32.self))
+        guard marketFiles >= 1, count >= marketFiles, count <= 10_000 else {
+            throw .malformed("\(count) settings files")
+        }
+        files = []
+        for _ in 0..<count { files.append(File(path: try reader.takeText(), text: try reader.takeText())) }
+    }
+}

@@ -1,0 +1,42 @@
+import Settings
+
+/// The texts of one desk's settings files.
+public struct ManifestFiles: Sendable {
+    /// One file.
+    public struct File: Sendable {
+        let source: SourceFile
+
+        /// Creates a file from a text in memory.
+        public init(path: String, text: String) { source = SourceFile(path: path, text: text) }
+
+        init(_ source: SourceFile) { self.source = source }
+
+        /// The path as messages show it, such as `Markets/btc-15m.yaml`.
+        public var path: String { source.path }
+        /// The text.
+        public var text: String { source.text }
+
+        /// The file's name without folder and ending, which is the id of what it describes.
+        public var id: String {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            return name.split(separator: ".").first.map(String.init) ?? name
+        }
+    }
+
+    /// `portfolio.yaml`.
+    public let portfolio: File
+    /// The other files of `Markets/`, in order of name.
+    public let markets: [File]
+    /// The files of `Strategies/`, in order of name.
+    public let strategies: [File]
+
+    /// Creates a set of files.
+    public init(portfolio: File, markets: [File], strategies: [File]) {
+        self.portfolio = portfolio
+        self.markets = markets
+        self.strategies = strategies
+    }
+
+    /// Every file, in a fixed order.
+    public var all: [File] { [portfolio] + markets + strategies }
+}

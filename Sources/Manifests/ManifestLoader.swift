@@ -1,0 +1,93 @@
+import Engine
+import Quoting
+import MarketModel
+import Risk
+public import Settings
+
+/// Turns settings files into one checked configuration; every error of every file is collected.
+public enum ManifestLoader {
+    /// Checks all files and puts them together; `nil` where there is any error.
+    ///
+    /// - Parameters:
+    ///   - files: The texts.
+    ///   - environment: What `${NAME}` stands for.
+    ///   - diagnostics: Where errors and warnings go.
+    public static func load(
+        _ files: ManifestFiles,
+        environment: [String: String],
+        into diagnostics: Diagnostics
+    ) -> DeskManifest? {
+        var strategies: [StrategyManifest] = []
+        var brokenStrategies: [String] = []
+        for file in files.strategies {
+            let decoded = Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
+                StrategyManifest(name: file.id, &fields)
+            }
+            if let decoded { strategies.append(decoded) } else { brokenStrategies.append(file.id) }
+        }
+        let portfolio = Fields.decode(files.portfolio.source, environment: environment, into: diagnostics) { fields in
+            PortfolioManifest(&fields)
+        }
+        var markets: [MarketManifest] = []
+        for file in files.markets {
+            let earlier = markets
+            let decoded = Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
+                let manifest = MarketManifest(name: file.id, &fields)
+                manifest.check(against: strategies, broken: brokenStrategies, portfolio, earlier, &fields)
+                return manifest
+            }
+            if let decoded { markets.append(decoded) }
+        }
+        if files.markets.isEmpty {
+            diagnostics.add(
+                .error,
+                path: files.portfolio.path,
+                "there is no market file beside it",
+                help: "add one such as btc-15m.yaml, with 'series: { asset: BTC, interval: 15m }'"
+            )
+        }
+        guard !diagnostics.hasErrors, let portfolio else { return nil }
+        return DeskManifest(configuration: configuration(portfolio, markets, strategies), files: files)
+    }
+
+    /// The checked strategy of one file alone, for a backtest or for `explain`; `nil` where it has errors.
+    public static func strategy(
+        _ file: ManifestFiles.File,
+        environment: [String: String],
+        into diagnostics: Diagnostics
+    ) -> StrategyManifest? {
+        Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
+            StrategyManifest(name: file.id, &fields)
+        }
+    }
+
+    private static func configuration(
+        _ portfolio: PortfolioManifest,
+        _ markets: [MarketManifest],
+        _ strategies: [StrategyManifest]
+    ) -> DeskConfiguration {
+        var plans: [PlanConfiguration] = []
+        var limits = RiskLimits(
+            worstCase: portfolio.worstCase,
+            groups: portfolio.groups.map(\.worstCase),
+            dailyStop: portfolio.dailyStop,
+            plans: []
+        )
+        for market in markets {
+            guard let strategy = strategies.first(where: { $0.name == market.strategy }),
+                let pipeline = strategy.pipeline
+            else { continue }
+            plans.append(market.plan(strategy: strategy, pipeline: pipeline))
+            limits.plans.append(
+                RiskLimits.Plan(
+                    weight: market.weight,
+                    perMarket: min(market.worstCase, portfolio.perMarket),
+                    groups: portfolio.groups.indices.filter {
+                        portfolio.groups[$0].assets.contains(market.series.asset)
+                    }
+                )
+            )
+        }
+        return DeskConfiguration(plans: plans, limits: limits, requests: portfolio.requests, capital: portfolio.capital)
+    }
+}

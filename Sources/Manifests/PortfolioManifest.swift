@@ -1,0 +1,119 @@
+import Engine
+import MarketModel
+import Settings
+
+/// `Markets/portfolio.yaml`: which venue, how much may be lost, how fast we may write.
+struct PortfolioManifest: Sendable {
+    /// Assets that may together lose only so much.
+    struct Group: Sendable {
+        let assets: [Asset]
+        let worstCase: USDMicros
+    }
+
+    let capital: USDMicros
+    let worstCase: USDMicros
+    let perMarket: USDMicros
+    let groups: [Group]
+    let dailyStop: USDMicros
+    let requests: RequestLimits
+
+    init(_ fields: inout Fields) {
+        let positive = USDMicros(rawValue: 1)
+        _ = fields.value("venue", .choice([("paper", true)]), default: true, "where orders go; paper needs no keys")
+        capital = fields.required("capital", .usd.atLeast(positive), "cash the desk may use")
+        let budget = fields.requiredSection("budget", "worst case over positions, resting and in-flight orders") {
+            inner in
+            Self.budget(&inner)
+        }
+        worstCase = budget.worstCase
+        perMarket = budget.perMarket
+        groups = budget.groups
+        dailyStop = fields.requiredSection("loss", "how much may be lost") { loss in
+            loss.required(
+                "daily_stop",
+                .usd.atLeast(positive),
+                "loss realised today (UTC) plus worst case never exceeds this"
+            )
+        }
+        _ = fields.value("allocation", .choice([("by-weight", true)]), default: true, "how the budget is shared out")
+        requests =
+            fields.section("requests", "how fast the venue may be written to") { Self.requests(&$0) }
+            ?? Self.defaultRequests
+        if !fields.hasErrors, worstCase > capital {
+            fields.warn(
+                "capital",
+                "the worst case of \(worstCase) usd is larger than the capital",
+                help: "cash runs out before the budget does"
+            )
+        }
+    }
+
+    private static func budget(
+        _ fields: inout Fields
+    ) -> (worstCase: USDMicros, perMarket: USDMicros, groups: [Group]) {
+        let positive = USDMicros(rawValue: 1)
+        let worstCase = fields.required("worst_case", .usd.atLeast(positive), "largest worst case of the portfolio")
+        let perMarket = fields.value(
+            "per_market",
+            .usd.atLeast(positive),
+            default: worstCase,
+            "largest worst case of one market"
+        )
+        let groups = fields.entries("groups", keys: .word, "assets that may together lose only so much") { _, group in
+            let assets = group.list("assets", of: .asset, default: nil, "assets of the group")
+            let limit = group.required("worst_case", .usd.atLeast(positive), "largest worst case of the group")
+            if limit >= worstCase, !group.hasErrors, !group.isDescribing {
+                group.reject(
+                    "worst_case",
+                    "a group limit of \(limit) usd can have no effect under a portfolio limit of \(worstCase) usd",
+                    help: "lower it, or remove the group"
+                )
+            }
+            return Group(assets: assets, worstCase: limit)
+        }
+        if perMarket > worstCase, !fields.hasErrors {
+            fields.reject(
+                "per_market",
+                "per_market (\(perMarket) usd) can have no effect above worst_case (\(worstCase) usd)",
+                help: "lower it to at most \(worstCase) usd"
+            )
+        }
+        return (worstCase, perMarket, groups.map(\.value))
+    }
+
+    private static let defaultRequests = RequestLimits(
+        count: 5,
+        per: .seconds(1),
+        burst: 10,
+        reservedForCancels: RatioMicros(rawValue: 400_000)
+    )
+
+    private static func requests(_ fields: inout Fields) -> RequestLimits {
+        let rate = fields.value(
+            "writes",
+            .rate,
+            default: Rate(count: defaultRequests.count, per: defaultRequests.per),
+            "orders and cancels sent, sustained"
+        )
+        let burst = fields.value(
+            "burst",
+            .count.in(2...10_000),
+            default: defaultRequests.burst,
+            "requests sent at once"
+        )
+        let reserved = fields.value(
+            "reserved_for_cancels",
+            .percent.in(.zero ... .init(rawValue: 900_000)),
+            default: defaultRequests.reservedForCancels,
+            "part of the burst that only cancels may use"
+        )
+        if reserved.rawValue * burst / 1_000_000 >= burst - 1 {
+            fields.reject(
+                "reserved_for_cancels",
+                "of a burst of \(burst), this leaves fewer than two requests for orders",
+                help: "raise burst or lower the part"
+            )
+        }
+        return RequestLimits(count: rate.count, per: rate.per, burst: burst, reservedForCancels: reserved)
+    }
+}

@@ -1,0 +1,41 @@
+public import Engine
+public import Quoting
+import Settings
+
+/// A file of `Strategies/`: one pipeline and how often it runs.
+public struct StrategyManifest: Sendable {
+    /// The file's id.
+    public let name: String
+    /// How often quotes are remade.
+    public let cadence: Cadence
+    /// The pipeline; `nil` only where the file has errors.
+    public let pipeline: QuotePipeline?
+
+    init(name: String, _ fields: inout Fields) {
+        self.name = name
+        cadence = fields.value("tick", .cadence, default: .every(.seconds(2)), "how often quotes are remade")
+        pipeline = QuotePipeline.decode(&fields)
+    }
+}
+
+extension Kind where Value == Cadence {
+    /// A duration, or `each-book` to remake quotes whenever a book is whole again.
+    static var cadence: Self {
+        let duration = Kind<Duration>.duration.in(.milliseconds(50) ... .seconds(600))
+        return Kind(
+            name: "cadence",
+            expected: "a duration such as 2s, or each-book",
+            example: .every(.seconds(2)),
+            parse: { text, isPlain in
+                if text == "each-book" { return .success(.eachBook) }
+                return duration.parse(text, isPlain: isPlain).map { .every($0) }
+            },
+            print: { cadence in
+                switch cadence {
+                case .eachBook: "each-book"
+                case .every(let span): duration.print(span)
+                }
+            }
+        )
+    }
+}
