@@ -33,6 +33,11 @@ let package = Package(
 
         .target(name: "Risk", dependencies: ["MarketModel"]),
 
+        .target(
+            name: "Sessions",
+            dependencies: ["Engine", "Journaling", "MarketModel", "Risk", "Venues"]
+        ),
+
         .target(name: "Settings", dependencies: ["CLibYAML", "MarketModel"]),
         .testTarget(name: "SettingsTests", dependencies: ["MarketModel", "Settings", "TestSupport"]),
 

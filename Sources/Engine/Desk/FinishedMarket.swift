@@ -1,17 +1,29 @@
 public import MarketModel
 
-/// A market whose result is booked and paid.
+/// A market whose result is booked and paid, or the account of one that is still open.
 public struct FinishedMarket: Sendable {
     /// The market.
     public let market: QuickMarket
     /// Index of the plan that traded it.
     public let plan: Int
-    /// How it ended, or `nil` if it was never settled.
+    /// How it ended; `nil` while the result is open.
     public let outcome: Outcome?
-    /// Profit or loss, payout included.
+    /// Profit or loss, payout included; for an open market the cash moved so far.
     public let result: USDMicros
     /// Holdings at the end.
     public let holdings: Holdings
     /// What happened in it.
     public let statistics: MarketStatistics
+
+    init(_ instance: MarketInstance, isPaid: Bool) {
+        market = instance.market
+        plan = instance.plan
+        outcome = isPaid ? instance.outcome : nil
+        result = instance.result ?? instance.holdings.cash
+        holdings = instance.holdings
+        statistics = instance.statistics
+    }
+
+    /// The account so far of a market that is not paid yet.
+    public init(open instance: MarketInstance) { self.init(instance, isPaid: false) }
 }

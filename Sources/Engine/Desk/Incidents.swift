@@ -16,9 +16,21 @@ public struct Incidents: Hashable, Sendable {
     public internal(set) var failedSettlements = 0
     /// Claims that paid another amount than we hold.
     public internal(set) var claimMismatches = 0
-    /// Messages that make no sense for an order's state.
-    public internal(set) var illegalTransitions = 0
 
     /// Creates a clean record.
     public init() {}
+
+    /// The counts above zero by name, for reports.
+    public var counts: [String: Int] {
+        [
+            "late events": lateEvents,
+            "foreign events": foreignEvents,
+            "rejections": rejections,
+            "timeouts": timeouts,
+            "strangers": strangers,
+            "duplicates": duplicates,
+            "failed settlements": failedSettlements,
+            "claim mismatches": claimMismatches,
+        ].filter { $0.value > 0 }
+    }
 }

@@ -10,9 +10,10 @@ extension TradingDesk {
             incidents.duplicates += 1
             return
         }
-        guard let plan = configuration.plans.firstIndex(where: { $0.series == market.series }), market.end > now else {
-            return
-        }
+        // A desk on its way out takes nothing on.
+        guard gateway.halt != .shuttingDown, market.end > now,
+            let plan = configuration.plans.firstIndex(where: { $0.series == market.series })
+        else { return }
         let instance = MarketInstance(
             market,
             plan: plan,

@@ -68,16 +68,7 @@ extension TradingDesk {
     mutating func retire(_ index: Int, into commands: inout [Command]) {
         unfollow(index, into: &commands)
         guard let instance = instances[index] else { return }
-        finished.append(
-            FinishedMarket(
-                market: instance.market,
-                plan: instance.plan,
-                outcome: instance.outcome,
-                result: instance.result ?? instance.holdings.cash,
-                holdings: instance.holdings,
-                statistics: instance.statistics
-            )
-        )
+        finished.append(FinishedMarket(instance, isPaid: true))
         references.unfollow(instance.market.series.asset, by: index)
         instanceOfHandle[Int(instance.market.handle.rawValue)] = -1
         wakes.set(index, to: .distantFuture)

@@ -10,7 +10,8 @@ public struct TradingDesk: Sendable {
     /// Orders that wait longer than this for an answer are looked up, again and again.
     static let patience = Duration.seconds(5)
 
-    let configuration: DeskConfiguration
+    /// What it runs on.
+    public let configuration: DeskConfiguration
     /// The way out, with the budget.
     public internal(set) var gateway: OrderGateway
     /// Markets that are not finished; gaps are reused.

@@ -1,0 +1,118 @@
+import Risk
+import Engine
+import Foundation
+import MarketModel
+import Venues
+
+extension SteppedSession {
+    /// Adds up what has happened so far.
+    public borrowing func summary() -> SessionSummary {
+        let plans = desk.configuration.plans
+        var accounts = tally.finished
+        var openCash = USDMicros.zero
+        for instance in desk.instances {
+            guard let instance else { continue }
+            let account = FinishedMarket(open: instance)
+            openCash += account.holdings.cash
+            accounts.append(account)
+        }
+        accounts.sort { ($0.market.start, $0.plan, $0.market.handle) < ($1.market.start, $1.plan, $1.market.handle) }
+        var planRows = plans.map { SessionSummary.Row(name: $0.name, outcome: "") }
+        var planReasons = plans.map { _ in ReasonTally() }
+        var portfolio = SessionSummary.Row(name: "portfolio", outcome: "")
+        var reasons = ReasonTally()
+        var rows: [SessionSummary.Row] = []
+        for account in accounts {
+            let plan = plans[account.plan]
+            var row = SessionSummary.Row(account, name: "\(plan.name) \(account.market.start.clock)")
+            var own = ReasonTally()
+            own.add(account.statistics)
+            row.whyNotQuoted = own.top
+            rows.append(row)
+            planRows[account.plan].add(row)
+            planReasons[account.plan].add(account.statistics)
+            portfolio.add(row)
+            reasons.add(account.statistics)
+        }
+        for index in planRows.indices { planRows[index].whyNotQuoted = planReasons[index].top }
+        portfolio.whyNotQuoted = reasons.top
+        var incidents = desk.incidents.counts
+        let illegal = accounts.reduce(0) { $0 + $1.statistics.illegalTransitions }
+        if illegal > 0 { incidents["illegal transitions"] = illegal }
+        let budget = desk.gateway.budget
+        return SessionSummary(
+            markets: rows,
+            plans: planRows,
+            portfolio: portfolio,
+            worstCasePeakMicros: budget.worstCasePeak.rawValue,
+            worstCaseLimitMicros: budget.limits.worstCase.rawValue,
+            cashBeforeMicros: tally.initialCash.rawValue,
+            cashAfterMicros: venue.deskCash.rawValue,
+            openCashMicros: openCash.rawValue,
+            events: tally.events,
+            commands: tally.commands,
+            incidents: incidents
+        )
+    }
+}
+
+/// Time by reason, added over markets.
+private struct ReasonTally {
+    private var nanoseconds = [Int](repeating: 0, count: Int(UInt8.max) + 1)
+
+    mutating func add(_ statistics: MarketStatistics) {
+        for reason in Reason.allCases { nanoseconds[Int(reason.rawValue)] += statistics.absentTime(reason) }
+    }
+
+    /// The codes of the three reasons that lasted longest.
+    var top: [String] {
+        Reason.allCases
+            .filter { nanoseconds[Int($0.rawValue)] > 0 }
+            .sorted { (-nanoseconds[Int($0.rawValue)], $0.rawValue) < (-nanoseconds[Int($1.rawValue)], $1.rawValue) }
+            .prefix(3)
+            .map(\.code)
+    }
+}
+
+extension SessionSummary.Row {
+    fileprivate init(_ account: FinishedMarket, name: String) {
+        let statistics = account.statistics
+        self.init(name: name, outcome: account.outcome.map { "\($0)" } ?? "open")
+        quotes = statistics.placements
+        bidFills = statistics.bidFills
+        askFills = statistics.askFills
+        volumeMicros = statistics.volume.rawValue
+        feesMicros = statistics.fees.rawValue
+        pnlMicros = account.outcome == nil ? 0 : account.result.rawValue
+        worstCasePeakMicros = statistics.worstCasePeak.rawValue
+        tradingNanoseconds = statistics.tradingTime
+        quotedNanoseconds = statistics.quotedTime
+    }
+
+    fileprivate mutating func add(_ other: Self) {
+        quotes += other.quotes
+        bidFills += other.bidFills
+        askFills += other.askFills
+        volumeMicros += other.volumeMicros
+        feesMicros += other.feesMicros
+        pnlMicros += other.pnlMicros
+        worstCasePeakMicros = max(worstCasePeakMicros, other.worstCasePeakMicros)
+        tradingNanoseconds += other.tradingNanoseconds
+        quotedNanoseconds += other.quotedNanoseconds
+    }
+}
+
+extension Timestamp {
+    /// Month, day and time of day in UTC: `03-02 14:15`.
+    fileprivate var clock: String {
+        let date = Date(timeIntervalSince1970: Double(seconds))
+        return date.formatted(
+            Date.VerbatimFormatStyle(
+                format:
+                    "\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+                timeZone: .gmt,
+                calendar: Calendar(identifier: .gregorian)
+            )
+        )
+    }
+}

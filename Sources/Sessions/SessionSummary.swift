@@ -1,0 +1,64 @@
+import Engine
+import MarketModel
+
+/// The result of a session: a row a market, a row a plan, the portfolio, and whether the books agree with the venue's.
+public struct SessionSummary: Sendable, Encodable {
+    /// One market.
+    public struct Row: Sendable, Encodable {
+        /// The plan's name, and for a market its start in UTC.
+        public var name: String
+        /// How it ended: `up`, `down`, or `open` when it had not.
+        public var outcome: String
+        /// Orders placed.
+        public var quotes = 0
+        /// Fills on the bid.
+        public var bidFills = 0
+        /// Fills on the ask.
+        public var askFills = 0
+        /// Shares filled, in micro-shares.
+        public var volumeMicros = 0
+        /// Fees, in micro-dollars.
+        public var feesMicros = 0
+        /// Realised profit or loss, in micro-dollars.
+        public var pnlMicros = 0
+        /// The highest worst case, in micro-dollars.
+        public var worstCasePeakMicros = 0
+        /// Nanoseconds in which the market could be traded.
+        public var tradingNanoseconds = 0
+        /// Nanoseconds in which a bid and an ask rested.
+        public var quotedNanoseconds = 0
+        /// Codes of what kept a side off the book longest, longest first.
+        public var whyNotQuoted: [String] = []
+
+        /// Part of the trading time with both sides quoted, in percent.
+        public var quotedPercent: Double {
+            tradingNanoseconds == 0 ? 0 : 100 * Double(quotedNanoseconds) / Double(tradingNanoseconds)
+        }
+    }
+
+    /// One row a market, in order of start and name.
+    public let markets: [Row]
+    /// One row a plan, in the order of the files.
+    public let plans: [Row]
+    /// All of it.
+    public let portfolio: Row
+    /// The portfolio's highest worst case, in micro-dollars.
+    public let worstCasePeakMicros: Int
+    /// The limit it was held to, in micro-dollars.
+    public let worstCaseLimitMicros: Int
+    /// The venue's figure of our cash at the beginning, in micro-dollars.
+    public let cashBeforeMicros: Int
+    /// The venue's figure of our cash at the end, in micro-dollars.
+    public let cashAfterMicros: Int
+    /// What markets that had not ended have taken (negative) or brought, in micro-dollars.
+    public let openCashMicros: Int
+    /// Events the desk saw.
+    public let events: Int
+    /// Commands the desk gave.
+    public let commands: Int
+    /// What went wrong without being anybody's decision.
+    public let incidents: [String: Int]
+
+    /// Whether cash before, realised results and open positions add up to the venue's cash, to the micro-dollar.
+    public var addsUp: Bool { cashBeforeMicros + portfolio.pnlMicros + openCashMicros == cashAfterMicros }
+}

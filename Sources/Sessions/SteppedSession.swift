@@ -1,0 +1,72 @@
+public import Engine
+public import Journaling
+public import MarketModel
+import Risk
+public import Venues
+
+/// A desk and a venue running together in virtual time, with everything written to a journal.
+///
+/// Whoever owns the session decides how fast: each ``step()`` goes to the next instant at which anything happens.
+public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
+    /// The desk.
+    public private(set) var desk: TradingDesk
+    /// The venue.
+    public private(set) var venue: Venue
+    /// What came of it so far.
+    public private(set) var tally: SessionTally
+    private var journal: JournalWriter?
+    private var events: [Event] = []
+    private var commands: [Command] = []
+
+    /// Creates a session at its beginning.
+    public init(desk: TradingDesk, venue: Venue, journal: consuming JournalWriter?) {
+        tally = SessionTally(initialCash: venue.deskCash)
+        self.desk = desk
+        self.venue = venue
+        self.journal = journal
+    }
+
+    /// The next instant at which anything happens, or `nil` when nothing is left.
+    public var nextTime: Timestamp? {
+        guard let wake = desk.nextWake else { return venue.nextEventTime }
+        guard let event = venue.nextEventTime else { return wake }
+        return min(wake, event)
+    }
+
+    /// Goes to the next instant and lets everything of that instant happen.
+    ///
+    /// - Returns: Whether there was one.
+    @discardableResult
+    public mutating func step() throws(JournalFault) -> Bool {
+        guard let next = nextTime else { return false }
+        events.removeAll(keepingCapacity: true)
+        venue.advance(to: next, into: &events)
+        for index in events.indices { try feed(events[index]) }
+        if let wake = desk.nextWake, wake <= next { try feed(Event(time: next, .tick)) }
+        return true
+    }
+
+    /// Gives the desk an operator's order, at the desk's present time.
+    public mutating func operate(_ action: OperatorAction) throws(JournalFault) {
+        try feed(Event(time: desk.now, .operated(action)))
+    }
+
+    /// Hands what has gathered in the journal to the system.
+    public mutating func flush() throws(JournalFault) {
+        // A journal cannot be copied, so it is mended in place.
+        if journal != nil { try journal?.flush() }
+    }
+
+    private mutating func feed(_ event: Event) throws(JournalFault) {
+        if journal != nil { try journal?.append(event) }
+        commands.removeAll(keepingCapacity: true)
+        desk.handle(event, into: &commands)
+        for index in commands.indices {
+            if journal != nil { try journal?.append(commands[index]) }
+            venue.send(commands[index], at: desk.now)
+        }
+        tally.events += 1
+        tally.commands += commands.count
+        tally.finished += desk.takeFinished()
+    }
+}
