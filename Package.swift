@@ -16,6 +16,12 @@ let package = Package(
 
         .target(name: "Risk", dependencies: ["MarketModel"]),
 
+        .target(name: "SimulatedExchange", dependencies: ["MarketModel", "Risk", "Venues"]),
+        .testTarget(
+            name: "SimulatedExchangeTests",
+            dependencies: ["MarketModel", "Risk", "SimulatedExchange", "TestSupport", "Venues"]
+        ),
+
         .target(name: "TestSupport", path: "Tests/TestSupport"),
 
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),
