@@ -12,7 +12,21 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
+        .target(
+            name: "Backtesting",
+            dependencies: [
+                "Engine", "Journaling", "Manifests", "MarketModel", "Quoting", "Recordings", "Risk", "Sessions",
+            ]
+        ),
+
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
+
+        .target(
+            name: "Hosting",
+            dependencies: [
+                "Engine", "Journaling", "Manifests", "MarketModel", "Sessions", "Settings", "SimulatedExchange",
+            ]
+        ),
 
         .target(name: "Journaling", dependencies: ["CZlib", "Engine", "MarketModel", "Risk"]),
 
@@ -40,6 +54,21 @@ let package = Package(
 
         .target(name: "Settings", dependencies: ["CLibYAML", "MarketModel"]),
         .testTarget(name: "SettingsTests", dependencies: ["MarketModel", "Settings", "TestSupport"]),
+
+        .target(name: "SimulatedExchange", dependencies: ["MarketModel", "Risk", "Venues"]),
+        .testTarget(
+            name: "SimulatedExchangeTests",
+            dependencies: ["MarketModel", "Risk", "SimulatedExchange", "TestSupport", "Venues"]
+        ),
+
+        .executableTarget(
+            name: "penstock",
+            dependencies: [
+                "Backtesting", "Engine", "Hosting", "Journaling", "Manifests", "MarketModel", "Recordings", "Sessions",
+                "Settings",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
 

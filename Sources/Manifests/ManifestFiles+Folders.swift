@@ -60,7 +60,7 @@ extension ManifestFiles {
                 diagnostics.add(.error, path: path, "the file cannot be read", help: "check its permissions")
                 continue
             }
-            files.append(File(SourceFile(path: path, bytes: [UInt8](data), diagnostics: diagnostics)))
+            files.append(File(path: path, bytes: [UInt8](data), diagnostics: diagnostics))
         }
         return files
     }

@@ -1,4 +1,4 @@
-import Settings
+public import Settings
 
 /// The texts of one desk's settings files.
 public struct ManifestFiles: Sendable {
@@ -9,7 +9,10 @@ public struct ManifestFiles: Sendable {
         /// Creates a file from a text in memory.
         public init(path: String, text: String) { source = SourceFile(path: path, text: text) }
 
-        init(_ source: SourceFile) { self.source = source }
+        /// Creates a file from what was read from disk; what cannot be read as text is reported.
+        public init(path: String, bytes: [UInt8], diagnostics: Diagnostics) {
+            source = SourceFile(path: path, bytes: bytes, diagnostics: diagnostics)
+        }
 
         /// The path as messages show it, such as `Markets/btc-15m.yaml`.
         public var path: String { source.path }

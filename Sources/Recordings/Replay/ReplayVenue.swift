@@ -62,9 +62,9 @@ public struct ReplayVenue: SteppedVenue, Sendable {
         markets = events.markets.map(ReplayMarket.init)
         account = ReplayAccount(markets: events.markets.count)
         for market in events.markets { agenda.push(.end(market.handle), at: market.end) }
-        if let capital = settings.capital, let first = events.packed.first {
-            answers.push(Event(time: first.time, .balance(capital)), at: first.time)
-        }
+        guard let first = events.packed.first?.time else { return }
+        answers.push(Event(time: first, .connection(isUp: true)), at: first)
+        if let capital = settings.capital { answers.push(Event(time: first, .balance(capital)), at: first) }
     }
 
     /// A lower bound: nothing is said before it, and there may be nothing to say at it.

@@ -1,0 +1,104 @@
+import Engine
+import Journaling
+public import Manifests
+public import MarketModel
+public import Recordings
+import Quoting
+import Risk
+import Sessions
+
+/// Replays a recording through one strategy and decides by a fill model what it would have got.
+public struct Backtest: Sendable {
+    /// What is not in the strategy's file.
+    public struct Options: Sendable {
+        /// Largest position either way in each market.
+        public var position = SizeMicros(clamping: 15_000_000)
+        /// Largest worst case of each market.
+        public var worstCase = USDMicros(rawValue: 15_000_000)
+        /// Cash to trade with.
+        public var capital = USDMicros(rawValue: 1_000_000_000)
+        /// The oldest usable reference price; recordings often have one a minute.
+        public var referenceMaxAge = Duration.seconds(90)
+        /// The oldest usable book.
+        public var bookMaxAge = Duration.seconds(30)
+        /// How fills are decided, and how long messages take.
+        public var replay = ReplaySettings()
+
+        /// Creates the defaults.
+        public init() {}
+    }
+
+    private let recording: Recording
+    private let strategy: StrategyManifest
+    private let options: Options
+
+    /// Creates a backtest.
+    public init(_ recording: Recording, _ strategy: StrategyManifest, _ options: Options) {
+        self.recording = recording
+        self.strategy = strategy
+        self.options = options
+    }
+
+    /// Runs it to the end; `report` is told the part that is done.
+    ///
+    /// - Returns: What came of it, or `nil` for a strategy that had errors.
+    public func run(_ report: (Double) -> Void) throws(JournalFault) -> BacktestResult? {
+        guard let pipeline = strategy.pipeline else { return nil }
+        var settings = options.replay
+        settings.capital = options.capital
+        let configuration = configuration(pipeline)
+        var session = SteppedSession(
+            desk: TradingDesk(configuration: configuration, rules: .recording),
+            venue: ReplayVenue(recording, settings: settings),
+            journal: nil
+        )
+        let first = recording.markets.first?.start ?? .distantPast
+        let span = ((recording.markets.last?.end ?? first) - first).inSeconds
+        var steps = 0
+        while try session.step() {
+            steps += 1
+            if steps.isMultiple(of: 4_096), span > 0 {
+                report(min(1, max(0, (session.desk.now - first).inSeconds / span)))
+            }
+        }
+        return BacktestResult(
+            strategy: strategy.name,
+            summary: session.summary(),
+            unsettledMarkets: session.venue.unsettledMarkets.count,
+            fillModel: settings.fillModel
+        )
+    }
+
+    private func configuration(_ pipeline: QuotePipeline) -> DeskConfiguration {
+        var feeds = FeedLimits()
+        feeds.bookMaxAge = options.bookMaxAge
+        if pipeline.interest.contains(.reference) { feeds.referenceMaxAge = options.referenceMaxAge }
+        let plan = PlanConfiguration(
+            name: "\(recording.series)",
+            strategy: strategy.name,
+            series: recording.series,
+            pipeline: pipeline,
+            cadence: strategy.cadence,
+            positionLimit: options.position,
+            feeds: feeds
+        )
+        // Markets of one series overlap by little, so the portfolio may lose what two of them may.
+        let total = options.worstCase + options.worstCase
+        return DeskConfiguration(
+            plans: [plan],
+            limits: RiskLimits(
+                worstCase: total,
+                groups: [],
+                dailyStop: options.capital,
+                plans: [RiskLimits.Plan(weight: 1, perMarket: options.worstCase, groups: [])]
+            ),
+            requests: RequestLimits(
+                count: 5,
+                per: .seconds(1),
+                burst: 20,
+                reservedForCancels: RatioMicros(rawValue: 400_000)
+            ),
+            capital: options.capital
+        )
+    }
+}

@@ -1,0 +1,34 @@
+import Engine
+public import Journaling
+import Manifests
+import Settings
+
+/// Feeds a journal's events to a desk built from the settings in the journal itself.
+public enum JournalReplay {
+    /// Replays the journal at `path` and compares every command.
+    ///
+    /// The environment is that of this process; settings that read other variables than the recorded session would differ.
+    public static func verify(path: String, environment: [String: String]) throws(JournalFault) -> JournalVerification {
+        let journal = try JournalReader(path: path)
+        let header = journal.header
+        let files = header.files.map { ManifestFiles.File(path: $0.path, text: $0.text) }
+        let diagnostics = Diagnostics()
+        let manifest = ManifestLoader.load(
+            ManifestFiles(
+                portfolio: files[0],
+                markets: Array(files[1..<header.marketFiles]),
+                strategies: Array(files[header.marketFiles...])
+            ),
+            environment: environment,
+            into: diagnostics
+        )
+        guard let manifest else {
+            let first = diagnostics.all.first.map { "\($0)" } ?? "no reason was given"
+            throw .malformed("the settings it was made with no longer load:\n\(first)")
+        }
+        return try JournalVerification(
+            of: journal,
+            with: TradingDesk(configuration: manifest.configuration, rules: header.rules)
+        )
+    }
+}

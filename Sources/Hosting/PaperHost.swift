@@ -1,0 +1,135 @@
+public import Engine
+public import Journaling
+public import Manifests
+public import MarketModel
+public import Sessions
+import SimulatedExchange
+
+/// Runs a desk on the simulated exchange, at a pace, with everything in a journal.
+public struct PaperHost: Sendable {
+    /// How long, how fast, and from which seed.
+    public struct Options: Sendable {
+        /// How much market time to trade; `nil` until interrupted.
+        public var duration: Duration?
+        /// How fast.
+        public var pace: Pace
+        /// Where all chance comes from.
+        public var seed: UInt64
+
+        /// Creates options.
+        public init(duration: Duration?, pace: Pace, seed: UInt64) {
+            self.duration = duration
+            self.pace = pace
+            self.seed = seed
+        }
+    }
+
+    /// Something worth telling while a run goes on.
+    public enum Progress: Sendable {
+        /// Market time went on; the part of the run that is done, or `nil` without an end.
+        case time(Timestamp, part: Double?)
+        /// A market was settled and paid.
+        case finished(FinishedMarket, plan: String)
+        /// The end has come: orders are cancelled, and what is held is carried to its resolution.
+        case windingDown
+    }
+
+    /// When every run on paper begins, Monday 2026-03-02 14:55 UTC: five minutes before a market's end, so that the first
+    /// change of markets is soon seen.
+    private static let start = Timestamp(seconds: 1_772_463_300)
+
+    /// How long after the last market's end its result and payment are waited for.
+    private static let settlementPatience = Duration.seconds(600)
+
+    private let manifest: DeskManifest
+    private let options: Options
+
+    /// Creates a host.
+    public init(_ manifest: DeskManifest, _ options: Options) {
+        self.manifest = manifest
+        self.options = options
+    }
+
+    /// Trades until the time is over or the process is asked to end, and returns what came of it.
+    ///
+    /// At the end every order is cancelled. When the time is over, positions are carried to their resolution, at full speed;
+    /// when interrupted, they are reported as open.
+    public func run(
+        journal path: String,
+        _ report: (Progress) -> Void
+    ) throws(JournalFault) -> SessionSummary {
+        var paper = PaperConfiguration(seed: options.seed, series: manifest.configuration.plans.map(\.series))
+        paper.capital = manifest.configuration.capital
+        paper.start = Self.start
+        let start = paper.start
+        var session = SteppedSession(
+            desk: TradingDesk(configuration: manifest.configuration, rules: paper.rules),
+            venue: PaperExchange(paper),
+            journal: try JournalWriter(path: path, header: header(rules: paper.rules))
+        )
+        var teller = Teller(plans: manifest.configuration.plans.map(\.name), start: start, duration: options.duration)
+        let end = options.duration.map { start + $0 } ?? .distantFuture
+        var pacer = Pacer(options.pace)
+        while let next = session.nextTime, next <= end, !Interruption.isRequested {
+            pacer.wait(until: next)
+            try session.step()
+            teller.tell(session.desk.now, session.tally, report)
+        }
+        report(.windingDown)
+        try session.operate(.shutDown)
+        try settle(&session, &teller, report)
+        try session.flush()
+        return session.summary()
+    }
+
+    /// Waits until every cancel is confirmed, and for everything to be paid unless interrupted.
+    private func settle(
+        _ session: inout SteppedSession<PaperExchange>,
+        _ teller: inout Teller,
+        _ report: (Progress) -> Void
+    ) throws(JournalFault) {
+        let ends = session.desk.instances.compactMap { $0?.market.end }
+        let limit = (ends.max() ?? session.desk.now) + Self.settlementPatience
+        while let next = session.nextTime, next <= limit {
+            if Interruption.isRequested, !session.desk.hasLiveOrders { return }
+            if session.desk.instances.allSatisfy({ $0 == nil }) { return }
+            try session.step()
+            teller.tell(session.desk.now, session.tally, report)
+        }
+    }
+
+    private func header(rules: VenueRules) -> SessionHeader {
+        SessionHeader(
+            venue: "paper",
+            seed: options.seed,
+            rules: rules,
+            files: manifest.files.all.map { SessionHeader.File(path: $0.path, text: $0.text) },
+            marketFiles: 1 + manifest.files.markets.count
+        )
+    }
+}
+
+/// Passes on what is new.
+private struct Teller {
+    let plans: [String]
+    let start: Timestamp
+    let duration: Duration?
+    private var told = 0
+    private var steps = 0
+
+    init(plans: [String], start: Timestamp, duration: Duration?) {
+        self.plans = plans
+        self.start = start
+        self.duration = duration
+    }
+
+    mutating func tell(_ now: Timestamp, _ tally: SessionTally, _ report: (PaperHost.Progress) -> Void) {
+        while told < tally.finished.count {
+            report(.finished(tally.finished[told], plan: plans[tally.finished[told].plan]))
+            told += 1
+        }
+        steps += 1
+        guard steps.isMultiple(of: 64) else { return }
+        report(.time(now, part: duration.map { min(1, (now - start).inSeconds / $0.inSeconds) }))
+    }
+}

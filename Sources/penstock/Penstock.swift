@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// The command line.
+@main
+struct Penstock: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "penstock",
+        abstract: "Keeps two-sided quotes on short binary markets, under one risk budget.",
+        discussion: """
+            Settings are read from Markets/ and Strategies/ in the current folder.
+
+            Exit codes: 0 done, 1 the answer is no, 2 wrong arguments, 3 wrong settings, 4 venue or file, 5 internal.
+            """,
+        subcommands: [RunCommand.self, CheckCommand.self, BacktestCommand.self, ReplayCommand.self],
+        defaultSubcommand: nil
+    )
+
+    /// Parses, runs, and turns every failure into one of the documented exit codes.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            Terminal.complain(failure.message)
+            exit(withError: ExitCode(failure.code))
+        } catch let code as ExitCode {
+            exit(withError: code == .validationFailure ? ExitCode(2) : code)
+        } catch {
+            let status = exitCode(for: error)
+            guard status == .validationFailure || status == .failure else { exit(withError: error) }
+            Terminal.complain(fullMessage(for: error))
+            exit(withError: ExitCode(2))
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Engine
+import Hosting
+import Journaling
+import MarketModel
+import Sessions
+import Settings
+
+/// `penstock run`.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Trades the markets of Markets/ with the strategies of Strategies/.",
+        discussion: """
+            On the embedded exchange, which needs no keys and no network. Everything the desk sees and says is written to a
+            journal in the state folder. The same seed gives the same run, to the byte.
+
+            EXAMPLES
+              penstock run
+              penstock run --for 2h --speed 240 --seed 7
+              penstock run --for 1d --speed max --json
+            """
+    )
+
+    @OptionGroup var settings: SettingsOptions
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("Market time to trade; without it, until interrupted.", valueName: "duration")
+    )
+    var duration: DurationArgument?
+
+    @Option(help: ArgumentHelp("Market seconds in each real second, or max.", valueName: "factor|max"))
+    var speed = SpeedArgument(pace: .times(1))
+
+    @Option(help: "Where all chance comes from.")
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Folder of the journals.", valueName: "folder"))
+    var state = ".penstock"
+
+    @Flag(help: "End standard output with the summary as one line of JSON.")
+    var json = false
+
+    func run() throws {
+        let manifest = try settings.load()
+        Terminal.note(DeskLine(manifest).text)
+        Interruption.listen()
+        let summary: SessionSummary
+        do {
+            let folder = try StateFolder(path: state)
+            let journal = folder.nextJournal
+            Terminal.note("journal: \(journal)")
+            let options = PaperHost.Options(duration: duration?.duration, pace: speed.pace, seed: seed)
+            summary = try PaperHost(manifest, options).run(journal: journal, Self.tell)
+        } catch {
+            throw Failure.outside("\(error)")
+        }
+        Terminal.endProgress()
+        for line in SummaryTable(summary: summary).lines { Terminal.say(line) }
+        if json { Terminal.say(try summary.json()) }
+        guard summary.addsUp else { throw Failure.defect("the desk's books differ from the venue's cash") }
+    }
+
+    private static func tell(_ progress: PaperHost.Progress) {
+        switch progress {
+        case .time(let now, let part): Terminal.progress(part, "\(now.timeOfDay) market time")
+        case .finished(let market, let plan):
+            let fills = market.statistics.bidFills + market.statistics.askFills
+            Terminal.note(
+                "\(market.market.end.timeOfDay)  \(plan) ended \(market.outcome.map { "\($0)" } ?? "-"): "
+                    + "\(fills) fills, pnl \(market.result) usd"
+            )
+        case .windingDown:
+            Terminal.note("winding down: orders are cancelled, positions are carried to their resolution")
+        }
+    }
+}
+
+extension Timestamp {
+    /// `14:55:00`, in UTC.
+    fileprivate var timeOfDay: String {
+        let second = ((seconds % 86_400) + 86_400) % 86_400
+        return [second / 3_600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(
+            separator: ":"
+        )
+    }
+}

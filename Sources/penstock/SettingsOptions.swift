@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Manifests
+import Settings
+
+/// Where the settings are.
+struct SettingsOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Folder of portfolio.yaml and the market files.", valueName: "folder"))
+    var markets = "Markets"
+
+    @Option(help: ArgumentHelp("Folder of the strategy files.", valueName: "folder"))
+    var strategies = "Strategies"
+
+    /// Reads and checks every file; prints every error and warning, and throws if there was an error.
+    func load() throws -> DeskManifest {
+        let diagnostics = Diagnostics()
+        let files = ManifestFiles.read(markets: markets, strategies: strategies, into: diagnostics)
+        let manifest = files.flatMap {
+            ManifestLoader.load($0, environment: ProcessInfo.processInfo.environment, into: diagnostics)
+        }
+        for diagnostic in diagnostics.all { Terminal.note("\(diagnostic)\n") }
+        guard let manifest, !diagnostics.hasErrors else {
+            let errors = diagnostics.all.count { $0.severity == .error }
+            throw Failure.settings(
+                errors == 1 ? "1 error; nothing was started" : "\(errors) errors; nothing was started"
+            )
+        }
+        return manifest
+    }
+
+    /// Reads and checks one strategy file.
+    func loadStrategy(_ name: String) throws -> StrategyManifest {
+        let path = "\(strategies)/\(name).yaml"
+        guard let data = FileManager.default.contents(atPath: path) else {
+            let names = ((try? FileManager.default.contentsOfDirectory(atPath: strategies)) ?? [])
+                .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+            let nearest = NearestName.suggest(name, among: names).map { "; did you mean '\($0)'?" } ?? ""
+            throw Failure.settings("there is no strategy '\(name)' in \(strategies)/\(nearest)")
+        }
+        let diagnostics = Diagnostics()
+        let file = ManifestFiles.File(path: path, bytes: [UInt8](data), diagnostics: diagnostics)
+        let environment = ProcessInfo.processInfo.environment
+        let strategy = ManifestLoader.strategy(file, environment: environment, into: diagnostics)
+        for diagnostic in diagnostics.all { Terminal.note("\(diagnostic)\n") }
+        guard let strategy, !diagnostics.hasErrors else { throw Failure.settings("'\(path)' has errors") }
+        return strategy
+    }
+}
