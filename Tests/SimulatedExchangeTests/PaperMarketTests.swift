@@ -101,8 +101,9 @@ import Venues
         var matchedAt: [TradeID: Timestamp] = [:]
         var last = Timestamp.distantPast
         var bought = [0, 0]
+        var backward = 0
         for event in desk.events {
-            #expect(event.time >= last)
+            if event.time < last { backward += 1 }
             last = event.time
             switch event.kind {
             case .filled(let fill):
@@ -116,6 +117,7 @@ import Venues
             default: break
             }
         }
+        #expect(backward == 0)
         #expect(matchedAt.count < 5)
         #expect(bought.allSatisfy { $0 > 20 }, "a desk inside the house's touch fills on both sides: \(bought)")
         #expect(desk.exchange.audit.isConserved)
