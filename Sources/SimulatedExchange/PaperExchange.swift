@@ -110,7 +110,7 @@ public struct PaperExchange: SteppedVenue {
         case .house(let market): actAsHouse(in: market)
         case .noise(let market): actAsNoise(in: market)
         case .informed(let market): actAsInformed(in: market)
-        case .settle(let trade, let market):
+        case .settle(let trade, let market):  // a match that fails in settlement would be undone here
             feed.send(.settled(trade), market: market, at: now)
             sendBalance()
         case .resolve(let market): resolve(market)

@@ -1,5 +1,6 @@
 import MarketModel
 import SimulatedExchange
+import TestSupport
 import Testing
 
 /// An exchange with one 15-minute market that starts at second 900, and accounts of one thousand dollars each.
@@ -60,4 +61,21 @@ struct ExchangeFixture {
     }
 
     func account(_ id: AccountID) -> Account { exchange.accounts[id.rawValue] }
+
+    /// Places or cancels something.
+    mutating func actAtRandom(_ random: inout SplitMix64) {
+        let account = [first, second, third][Int.random(in: 0...2, using: &random)]
+        guard Int.random(in: 0...9, using: &random) > 0 else {
+            _ = exchange.cancelAll(of: account, in: 0)
+            return
+        }
+        let price = Int.random(in: 40...60, using: &random) * 10_000 + Int.random(in: 0...2, using: &random)
+        place(
+            account,
+            Bool.random(using: &random) ? .buy : .sell,
+            Bool.random(using: &random) ? .up : .down,
+            SizeMicros(clamping: Int.random(in: 1...60_000_000, using: &random)),
+            at: PriceMicros(clamping: price)
+        )
+    }
 }

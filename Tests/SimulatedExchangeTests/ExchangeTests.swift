@@ -54,7 +54,8 @@ import Testing
         fixture.place(fixture.first, .buy, .up, shares(2_000), at: cents(50))
         #expect(fixture.account(fixture.first).free == 0)
         #expect(
-            fixture.place(fixture.first, .buy, .up, SizeMicros(clamping: 1), at: cents(1)) == .refused(.insufficientFunds)
+            fixture.place(fixture.first, .buy, .up, SizeMicros(clamping: 1), at: cents(1))
+                == .refused(.insufficientFunds)
         )
     }
 
@@ -75,9 +76,13 @@ import Testing
         var fixture = try ExchangeFixture()
         let floor = ExchangeFixture.start + .seconds(60)
         let early = floor.advanced(byNanoseconds: -1)
-        #expect(fixture.place(fixture.first, .buy, .up, shares(1), at: cents(50), expiration: early) == .refused(.invalid))
+        #expect(
+            fixture.place(fixture.first, .buy, .up, shares(1), at: cents(50), expiration: early) == .refused(.invalid)
+        )
         #expect(fixture.place(fixture.first, .buy, .up, .zero, at: cents(50)) == .refused(.invalid))
-        #expect(fixture.place(fixture.first, .buy, .up, shares(1), at: cents(50), expiration: floor) != .refused(.invalid))
+        #expect(
+            fixture.place(fixture.first, .buy, .up, shares(1), at: cents(50), expiration: floor) != .refused(.invalid)
+        )
     }
 
     @Test func `orders are taken from the start until just before the end`() throws {
@@ -87,7 +92,15 @@ import Testing
             (ExchangeFixture.start.advanced(byNanoseconds: -1), false), (ExchangeFixture.start, true),
             (ExchangeFixture.end.advanced(byNanoseconds: -1), true), (ExchangeFixture.end, false),
         ] {
-            let placement = fixture.place(fixture.first, .buy, .up, shares(1), at: cents(50), expiration: late, time: time)
+            let placement = fixture.place(
+                fixture.first,
+                .buy,
+                .up,
+                shares(1),
+                at: cents(50),
+                expiration: late,
+                time: time
+            )
             #expect((placement != .refused(.marketClosed)) == isOpen)
         }
     }
@@ -122,7 +135,7 @@ import Testing
         forAll(cases: 300) { random in
             var fixture = try ExchangeFixture()
             for _ in 0..<80 {
-                randomAction(&fixture, &random)
+                fixture.actAtRandom(&random)
                 guard fixture.exchange.audit.isConserved else { return false }
                 for account in fixture.exchange.accounts where account.free < 0 { return false }
             }
@@ -142,7 +155,7 @@ import Testing
             var fixture = try ExchangeFixture()
             var books = [Holdings(), Holdings(), Holdings()]
             for _ in 0..<60 {
-                randomAction(&fixture, &random)
+                fixture.actAtRandom(&random)
                 for match in fixture.matches() {
                     for order in [match.maker, match.taker] {
                         books[order.account.rawValue].apply(match.fill(of: order), of: asOrder(order))

@@ -83,7 +83,7 @@ import Testing
             fixture.exchange.watch(0, true, into: &changes)
             var copies = [OutcomeBook(), OutcomeBook()]
             for _ in 0..<40 {
-                for _ in 0..<Int.random(in: 1...3, using: &random) { randomAction(&fixture, &random) }
+                for _ in 0..<Int.random(in: 1...3, using: &random) { fixture.actAtRandom(&random) }
                 fixture.exchange.drainChanges(of: 0, into: &changes)
                 for change in changes {
                     if change.resets { copies[Int(change.outcome.rawValue)].removeAll() }
@@ -94,7 +94,9 @@ import Testing
                 for outcome in Outcome.allCases {
                     let truth = fixture.exchange.markets[0][outcome].levels
                     let copy = copies[Int(outcome.rawValue)]
-                    guard copy.bids.levels == truth.bids.levels, copy.asks.levels == truth.asks.levels else { return false }
+                    guard copy.bids.levels == truth.bids.levels, copy.asks.levels == truth.asks.levels else {
+                        return false
+                    }
                     guard levelsMatchOrders(fixture.exchange.markets[0][outcome]) else { return false }
                 }
             }
@@ -112,20 +114,4 @@ import Testing
         }
         return true
     }
-}
-
-/// Places or cancels something at random in the market of the fixture.
-func randomAction(_ fixture: inout ExchangeFixture, _ random: inout SplitMix64) {
-    let account = [fixture.first, fixture.second, fixture.third][Int.random(in: 0...2, using: &random)]
-    if Int.random(in: 0...9, using: &random) == 0 {
-        _ = fixture.exchange.cancelAll(of: account, in: 0)
-        return
-    }
-    fixture.place(
-        account,
-        Bool.random(using: &random) ? .buy : .sell,
-        Bool.random(using: &random) ? .up : .down,
-        SizeMicros(clamping: Int.random(in: 1...60_000_000, using: &random)),
-        at: PriceMicros(clamping: Int.random(in: 40...60, using: &random) * 10_000 + Int.random(in: 0...2, using: &random))
-    )
 }

@@ -57,7 +57,8 @@ struct PaperDesk {
         _ size: SizeMicros,
         at price: PriceMicros,
         in market: UInt32 = 0,
-        life: Duration = .seconds(300)
+        life: Duration = .seconds(300),
+        repeated: Int = 1
     ) throws -> OrderID {
         lastOrder += 1
         let order = Order(
@@ -69,7 +70,7 @@ struct PaperDesk {
             size: size,
             expiration: exchange.now + life
         )
-        send(.place(try budget.admit(order, slot: 0)))
+        for _ in 0..<repeated { send(.place(try budget.admit(order, slot: 0))) }
         return order.id
     }
 }

@@ -64,6 +64,28 @@ import Venues
         )
     }
 
+    @Test func `commands and answers take their time and never overtake each other`() throws {
+        var desk = PaperDesk(try PaperDesk.quiet())
+        desk.run(to: 20)
+        let sent = desk.exchange.now
+        for _ in 0..<30 { try desk.place(.buy, .up, shares(1), at: cents(10)) }
+        desk.run(to: 21)
+        let answers = desk.events.compactMap { event -> (time: Timestamp, order: UInt64)? in
+            if case .accepted(let id, _) = event.kind { (event.time, id.rawValue) } else { nil }
+        }
+        #expect(answers.map(\.order) == Array(1...30))
+        #expect(answers.allSatisfy { $0.time >= sent + .milliseconds(30) && $0.time <= sent + .milliseconds(120) })
+    }
+
+    @Test func `one order id is taken once`() throws {
+        var desk = PaperDesk(try PaperDesk.quiet())
+        desk.run(to: 20)
+        let id = try desk.place(.buy, .up, shares(1), at: cents(10), repeated: 2)
+        let heard = desk.run(to: 21)
+        #expect(heard.contains(.accepted(id, matches: 0)) && heard.contains(.rejected(id, .invalid)))
+        #expect(desk.exchange.openOrders(of: .desk, in: market).count == 1)
+    }
+
     @Test func `cancel-all answers once for each order`() throws {
         var desk = PaperDesk(try PaperDesk.quiet())
         desk.run(to: 20)

@@ -75,38 +75,87 @@ import Venues
         #expect(events == desk.events)
     }
 
-    @Test func `an hour with a desk: time never goes back, books are never crossed, both trade, money is conserved`() throws {
+    @Test func `in an hour with a desk no book is ever crossed, and both books of every market trade`() throws {
         let desk = try quoting(seed: 11, seconds: 3_600)
-        var books = [OutcomeBook](repeating: OutcomeBook(), count: 128)
-        var trades = [Int](repeating: 0, count: 128)
-        var fills = [Int](repeating: 0, count: 64)
-        var open: Set<TradeID> = []
-        var last = Timestamp.distantPast
+        var books = [OutcomeBook](repeating: OutcomeBook(), count: 64)
+        var trades = [Int](repeating: 0, count: 64)
         var crossed = 0
         for event in desk.events {
-            #expect(event.time >= last)
-            last = event.time
-            let market = Int(event.market.rawValue)
+            let first = 2 * Int(event.market.rawValue)
             switch event.kind {
             case .book(let change):
-                let slot = 2 * market + Int(change.outcome.rawValue)
-                if change.resets { books[slot].removeAll() }
-                if let price = change.price { books[slot].set(change.side, price, to: change.size) }
-                if change.ends, books[slot].isCrossed { crossed += 1 }
-            case .trade(let trade): trades[2 * market + Int(trade.outcome.rawValue)] += 1
-            case .filled(let fill):
-                fills[market] += 1
-                #expect(open.insert(fill.trade).inserted)
-            case .settled(let trade): #expect(open.remove(trade) != nil)
+                let book = first + Int(change.outcome.rawValue)
+                if change.resets { books[book].removeAll() }
+                if let price = change.price { books[book].set(change.side, price, to: change.size) }
+                if change.ends, books[book].isCrossed { crossed += 1 }
+            case .trade(let trade): trades[first + Int(trade.outcome.rawValue)] += 1
             default: break
             }
         }
         #expect(crossed == 0)
-        #expect(open.count < 5)
-        print("fills", fills.prefix(10), "trades", trades.prefix(20), "cash", desk.exchange.cash(of: .desk), "events", desk.events.count)
-        for market in 0..<8 {
-            #expect(trades[2 * market] > 5 && trades[2 * market + 1] > 5)
+        #expect(trades.prefix(16).allSatisfy { $0 > 5 }, "\(trades)")
+    }
+
+    @Test func `in an hour with a desk time never goes back, every match settles and no money is lost`() throws {
+        let desk = try quoting(seed: 12, seconds: 3_600)
+        var matchedAt: [TradeID: Timestamp] = [:]
+        var last = Timestamp.distantPast
+        var bought = [0, 0]
+        var backward = 0
+        for event in desk.events {
+            if event.time < last { backward += 1 }
+            last = event.time
+            switch event.kind {
+            case .filled(let fill):
+                #expect(fill.cash == fill.price.cost(of: fill.size))
+                matchedAt[fill.trade] = event.time
+                bought[Int(fill.order.rawValue % 2)] += 1
+            case .settled(let trade):
+                let removed = matchedAt.removeValue(forKey: trade)
+                let matched = try #require(removed)
+                #expect(event.time - matched > .milliseconds(900) && event.time - matched < .milliseconds(4_100))
+            default: break
+            }
         }
+        #expect(backward == 0)
+        #expect(matchedAt.count < 5)
+        #expect(bought.allSatisfy { $0 > 20 }, "a desk inside the house's touch fills on both sides: \(bought)")
         #expect(desk.exchange.audit.isConserved)
+    }
+
+    @Test func `the desk's fills and the exchange's books tell the same story`() throws {
+        let desk = try quoting(seed: 13, seconds: 850)
+        var spent = [0, 0]
+        for event in desk.events {
+            guard case .filled(let fill) = event.kind else { continue }
+            spent[Int(event.market.rawValue)] += fill.cash.rawValue
+        }
+        #expect(spent.allSatisfy { $0 > 0 })
+        for (index, amount) in spent.enumerated() {
+            let truth = desk.exchange.holdings(of: .desk, in: MarketHandle(rawValue: UInt32(index)))
+            #expect(truth.cash.rawValue == -amount)
+        }
+    }
+
+    @Test func `an order that takes fills at once, and a cancel of it comes too late`() throws {
+        var configuration = try PaperDesk.quiet()
+        configuration.house = HouseParameters()
+        var desk = PaperDesk(configuration)
+        let market = MarketHandle(rawValue: 0)
+        desk.run(to: 20)
+        let id = try desk.place(.buy, .up, shares(5), at: cents(60))
+        desk.send(.cancel(id, in: market))
+        desk.send(.lookUp(id, in: market))
+        let heard = desk.run(to: 20.4).filter { if case .reference = $0 { false } else { true } }
+        try #require(heard.count == 4)
+        #expect(heard[0] == .accepted(id, matches: 1))
+        guard case .filled(let fill) = heard[1] else {
+            Issue.record("not filled: \(heard)")
+            return
+        }
+        #expect(fill.isTaker && fill.size == shares(5) && fill.price == PriceMicros(clamping: 525_000))
+        #expect(heard[2] == .cancelled(id, .alreadyFilled))
+        #expect(heard[3] == .reported(id, OrderReport(status: .filled, filled: shares(5))))
+        #expect(desk.run(to: 25).contains(.settled(fill.trade)))
     }
 }

@@ -4,7 +4,7 @@ public import MarketModel
 public struct PriceModel: Hashable, Sendable {
     /// The price at the start of the run.
     public var start: ReferencePrice
-    /// Volatility a year in the normal regime; calm has six tenths of it and wild twice as much.
+    /// Volatility a year in the normal regime; calm has seven tenths of it, wild one and a half times.
     public var annualVolatility: RatioMicros
     /// How long a regime lasts on average.
     public var regimeLength: Duration
@@ -17,7 +17,7 @@ public struct PriceModel: Hashable, Sendable {
     public init(
         start: ReferencePrice,
         annualVolatility: RatioMicros,
-        regimeLength: Duration = .seconds(1_200),
+        regimeLength: Duration = .seconds(900),
         jumpsPerDay: RatioMicros = RatioMicros(rawValue: 6_000_000),
         jumpSize: RatioMicros = RatioMicros(rawValue: 2_000)
     ) {

@@ -40,10 +40,13 @@ package struct PricePath: Sendable {
     /// The newest price, which is published after the lead.
     package var newest: ReferencePrice { upcoming[(position + upcoming.count - 1) % upcoming.count] }
 
-    /// Volatility per square root of a second: that of the published path over two minutes, at least the usual one.
-    package var volatility: Double {
-        let usual = model.annualVolatility.factor / Self.secondsAYear.squareRoot()
-        return max(usual, variancePerSecond.squareRoot())
+    /// Volatility per square root of a second, as the simulated traders estimate it.
+    ///
+    /// The quadratic mean of the usual one and that of the published path over the last two minutes.
+    package var volatility: Double { ((usualVariance + variancePerSecond) / 2).squareRoot() }
+
+    private var usualVariance: Double {
+        model.annualVolatility.factor * model.annualVolatility.factor / Self.secondsAYear
     }
 
     /// Moves on by one step.

@@ -1,18 +1,18 @@
 /// How nervous a simulated asset is at the moment.
 enum VolatilityRegime: Sendable {
-    /// Six tenths of the usual volatility.
+    /// Seven tenths of the usual volatility.
     case calm
     /// The usual volatility.
     case normal
-    /// Twice the usual volatility.
+    /// One and a half times the usual volatility.
     case wild
 
     /// What the usual volatility is multiplied by.
     var factor: Double {
         switch self {
-        case .calm: 0.6
+        case .calm: 0.7
         case .normal: 1
-        case .wild: 2
+        case .wild: 1.5
         }
     }
 

@@ -33,7 +33,7 @@ struct HouseMaker: Sendable {
         let hasMoved = abs(outlook.fair - postedFair) > parameters.repostMove.dollars
         guard outlook.now >= repostAt || hasMoved else { return }
         _ = exchange.cancelAll(of: .house, in: market)
-        post(on: &exchange, outlook, skew: skew(exchange, market))
+        post(on: &exchange, market, outlook, skew: skew(exchange, market))
         postedFair = outlook.fair
         repostAt = outlook.now + parameters.repost.draw(&random)
     }
@@ -44,7 +44,7 @@ struct HouseMaker: Sendable {
         return parameters.inventorySkew.dollars * min(1, max(-1, net))
     }
 
-    private func post(on exchange: inout Exchange, _ outlook: MarketOutlook, skew: Double) {
+    private func post(on exchange: inout Exchange, _ market: Int, _ outlook: MarketOutlook, skew: Double) {
         let fair = min(0.97, max(0.03, outlook.fair - skew))
         let width = width(fair: fair, secondsLeft: outlook.secondsLeft)
         let clamp = Double(parameters.clamp.rawValue) / 1e6
@@ -57,13 +57,15 @@ struct HouseMaker: Sendable {
                     let away = width / 4 + width / 5 * Double(level)
                     let price = side == .buy ? center - away : center + away
                     guard price >= 0.005, price <= 0.995 else { continue }
+                    let limit = PriceMicros(clamping: Int(price * 1e6))
+                    guard !exchange.markets[market][outcome].wouldMatch(side, limit, of: .house) else { continue }
                     let shares = min(200, dollars * weights[level] / price)
                     let order = Order(
                         id: OrderID(rawValue: 0),
                         market: outlook.market,
                         outcome: outcome,
                         side: side,
-                        price: PriceMicros(clamping: Int(price * 1e6)),
+                        price: limit,
                         size: SizeMicros(clamping: Int(shares * 1e6)),
                         expiration: outlook.now + parameters.orderLife
                     )

@@ -3,8 +3,9 @@ public import MarketModel
 /// The house maker: ladders on both sides of both books, by the published rule of the venue's own market maker.
 ///
 /// With probability `p` and width `w`, bids of each outcome go from `p − w/4` down to `p − w/4 − w` in steps of `w/5`, and
-/// asks mirror them. The default width of ten cents makes a touch of five cents, so that a desk has room inside. Unlike
-/// the published bot it cancels before it posts, and beyond the clamp it follows `p` with half the money instead of
+/// asks mirror them. The default width of ten cents makes a touch of five cents at even odds, narrower toward the extremes,
+/// where the probability hardly moves: a desk has room inside. Unlike
+/// the published bot it cancels before it posts, leaves out levels that would take, and beyond the clamp it follows `p` with half the money instead of
 /// offering a sure gain.
 public struct HouseParameters: Hashable, Sendable {
     /// The width `w`; the touch is half of it.
@@ -28,7 +29,7 @@ public struct HouseParameters: Hashable, Sendable {
     /// From when on it widens, up to three times, before the end.
     public var widenBefore = Duration.seconds(90)
     /// How far a full inventory of 400 shares shifts `p`.
-    public var inventorySkew = DeltaMicros(rawValue: 50_000)
+    public var inventorySkew = DeltaMicros(rawValue: 20_000)
 
     /// Creates the default house maker.
     public init() {}
