@@ -1,5 +1,5 @@
 import Engine
-import Journaling
+public import Journaling
 public import Manifests
 public import MarketModel
 public import Recordings

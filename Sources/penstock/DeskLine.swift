@@ -1,3 +1,5 @@
+import Risk
+import Engine
 import Manifests
 
 /// What a desk would run, in one line.

@@ -32,6 +32,7 @@ extension TradingDesk {
 
     private mutating func quote(_ instance: inout MarketInstance, into commands: inout [Command]) {
         let inputs = ages(of: instance)
+        instance.books.oldestUsable = now - configuration.plans[instance.plan].feeds.bookMaxAge
         scratch.removeAll(keepingCapacity: true)
         if let reason = gateway.standingGate(instance, inputs) ?? entryGate(instance) {
             instance.decision = QuoteDecision(reason: reason)
@@ -62,7 +63,7 @@ extension TradingDesk {
             if instance.orders[place].state == .open || instance.orders[place].state == .sent { return nil }
         }
         let decided = side == .bid ? instance.decision.noBid : instance.decision.noAsk
-        return decided ?? refusal ?? .orderUnknown
+        return decided ?? refusal ?? .replacing
     }
 
     /// Why this market is not entered now, if so; once in, only the schedule decides.

@@ -11,6 +11,8 @@ public struct MarketBooks: Sendable {
     private var downWholeAt: Timestamp?
     private var upIsBroken = false
     private var downIsBroken = false
+    /// Books that were last whole before this are too old to use: one outcome's feed may have stopped alone.
+    var oldestUsable = Timestamp.distantPast
 
     init() {}
 
@@ -31,9 +33,10 @@ public struct MarketBooks: Sendable {
         return max(first, second)
     }
 
-    /// Whether the book may be priced from: whole and not in the middle of a message.
+    /// Whether the book may be priced from: whole, not in the middle of a message, and not too old.
     public func isUsable(_ outcome: Outcome) -> Bool {
-        outcome == .up ? upWholeAt != nil && !upIsBroken : downWholeAt != nil && !downIsBroken
+        guard let whole = wholeAt(outcome), whole >= oldestUsable else { return false }
+        return outcome == .up ? !upIsBroken : !downIsBroken
     }
 
     mutating func apply(_ change: BookChange, at time: Timestamp) {
@@ -114,8 +117,10 @@ public struct MarketBooks: Sendable {
     func depth(levels: Int) -> DepthView {
         var view = DepthView()
         guard levels > 0 else { return view }
-        fill(&view, .buy, up.bids, down.asks, levels)
-        fill(&view, .sell, up.asks, down.bids, levels)
+        let one = isUsable(.up) ? up : OutcomeBook.empty
+        let other = isUsable(.down) ? down : OutcomeBook.empty
+        fill(&view, .buy, one.bids, other.asks, levels)
+        fill(&view, .sell, one.asks, other.bids, levels)
         return view
     }
 

@@ -1,5 +1,8 @@
 /// The book of one outcome of one market: only orders for that outcome's token.
 public struct OutcomeBook: Sendable {
+    /// A book with nothing in it.
+    public static let empty = Self()
+
     /// Orders to buy the token.
     public private(set) var bids = BookSide(.buy)
     /// Orders to sell the token.

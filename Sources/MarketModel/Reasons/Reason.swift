@@ -95,6 +95,8 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case selfCross = 59
     /// The balance is not known.
     case balanceUnknown = 60
+    /// An order is being replaced.
+    case replacing = 61
 }
 
 extension Reason {
@@ -149,6 +151,7 @@ extension Reason {
         case .orderUnknown: ("order-unknown", "an order of this slot is unconfirmed")
         case .cash: ("cash", "the free balance does not cover the order")
         case .selfCross: ("self-cross", "an order of our own on the other side is in the way")
+        case .replacing: ("replacing", "an order is being replaced")
         case .balanceUnknown: ("balance-unknown", "the balance is not known")
         case .orderTableFull: ("order-table-full", "too many live orders in this market")
         }

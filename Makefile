@@ -1,0 +1,47 @@
+# Penstock: every task of this repository. `make` lists them.
+
+CONFIGURATION ?= release
+SWIFT_FLAGS   := --explicit-target-dependency-import-check error
+BINARY        := .build/$(CONFIGURATION)/penstock
+PACKAGES      := libyaml-dev libssl-dev libsecp256k1-dev libzstd-dev zlib1g-dev libsqlite3-dev pkg-config
+ARGS          ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run check test lint format build packages clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## Build and trade on the embedded exchange: make run ARGS="--for 2h --speed 240 --seed 7"
+	@$(BINARY) run $(ARGS)
+
+check: build ## Build and check Markets/ and Strategies/
+	@$(BINARY) check $(ARGS)
+
+test: packages ## Build and run every test: make test ARGS="--filter Engine"
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build --parallel $(ARGS)
+
+lint: ## Check format and file sizes
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@git ls-files 'Sources/*.swift' | xargs wc -l | awk '$$2 != "total" && $$1 > 400 { print "over 400 lines:", $$2; bad = 1 } END { exit bad }'
+
+format: ## Format every source file
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+build: packages ## Build the program, optimised
+	@swift build --configuration $(CONFIGURATION) --product penstock $(SWIFT_FLAGS)
+
+packages: ## Install the system libraries the build needs, where they are missing
+	@missing=""; \
+	for package in $(PACKAGES); do \
+		dpkg-query --show --showformat='$${db:Status-Status}' $$package 2>/dev/null | grep --quiet '^installed$$' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+		echo "installing$$missing"; \
+		$$root apt-get update --quiet --quiet && $$root apt-get install --yes --quiet --no-install-recommends $$missing >/dev/null; \
+	fi
+
+clean: ## Remove what was built
+	rm -rf .build
