@@ -28,6 +28,11 @@ let package = Package(
             ]
         ),
 
+        .testTarget(
+            name: "HostingTests",
+            dependencies: ["Hosting", "Journaling", "Manifests", "Sessions", "Settings", "TestSupport"]
+        ),
+
         .target(name: "Journaling", dependencies: ["CZlib", "Engine", "MarketModel", "Risk"]),
 
         .target(
@@ -51,6 +56,12 @@ let package = Package(
             name: "Sessions",
             dependencies: ["Engine", "Journaling", "MarketModel", "Risk", "Venues"]
         ),
+        .testTarget(
+            name: "SessionsTests",
+            dependencies: [
+                "Engine", "Journaling", "Manifests", "MarketModel", "Sessions", "SimulatedExchange", "TestSupport",
+            ]
+        ),
 
         .target(name: "Settings", dependencies: ["CLibYAML", "MarketModel"]),
         .testTarget(name: "SettingsTests", dependencies: ["MarketModel", "Settings", "TestSupport"]),
@@ -70,7 +81,7 @@ let package = Package(
             ]
         ),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Manifests", "Settings"], path: "Tests/TestSupport"),
 
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),
     ]

@@ -14,6 +14,8 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     public private(set) var venue: Venue
     /// What came of it so far.
     public private(set) var tally: SessionTally
+    /// The instant up to which everything has happened.
+    public private(set) var now = Timestamp.distantPast
     private var journal: JournalWriter?
     private var events: [Event] = []
     private var commands: [Command] = []
@@ -38,7 +40,8 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     /// - Returns: Whether there was one.
     @discardableResult
     public mutating func step() throws(JournalFault) -> Bool {
-        guard let next = nextTime else { return false }
+        guard let next = nextTime.map({ max($0, now) }) else { return false }
+        now = next
         events.removeAll(keepingCapacity: true)
         venue.advance(to: next, into: &events)
         for index in events.indices { try feed(events[index]) }
@@ -46,9 +49,9 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         return true
     }
 
-    /// Gives the desk an operator's order, at the desk's present time.
+    /// Gives the desk an operator's order, now.
     public mutating func operate(_ action: OperatorAction) throws(JournalFault) {
-        try feed(Event(time: desk.now, .operated(action)))
+        try feed(Event(time: now, .operated(action)))
     }
 
     /// Hands what has gathered in the journal to the system.

@@ -1,0 +1,38 @@
+import Foundation
+import Hosting
+import Journaling
+import Testing
+
+@Suite struct StateFolderTests {
+    private func temporary() -> String {
+        FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+    }
+
+    @Test func `a second host in one folder is refused until the first is gone`() throws {
+        let path = temporary()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        do {
+            let first = try StateFolder(path: path)
+            #expect(throws: JournalFault.self) { _ = try StateFolder(path: path) }
+            #expect(first.path == path)
+        }
+        #expect(throws: Never.self) { _ = try StateFolder(path: path) }
+    }
+
+    @Test func `sessions are numbered in the order of their start`() throws {
+        let path = temporary()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = try StateFolder(path: path)
+        #expect(folder.nextJournal == "\(path)/session-000001.journal")
+        try Data().write(to: URL(filePath: "\(path)/session-000009.journal"))
+        #expect(folder.nextJournal == "\(path)/session-000010.journal")
+        #expect(StateFolder.journals(in: path) == ["\(path)/session-000009.journal"])
+    }
+
+    @Test func `a file where the folder should be is an error with its name`() throws {
+        let path = temporary()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data().write(to: URL(filePath: path))
+        #expect(throws: JournalFault.self) { _ = try StateFolder(path: path) }
+    }
+}
