@@ -14,6 +14,12 @@ let package = Package(
 
         .target(name: "MarketModel"),
 
+        .target(name: "Recordings", dependencies: ["CZlib", "CZstd", "MarketModel", "Risk", "Venues"]),
+        .testTarget(
+            name: "RecordingsTests",
+            dependencies: ["CZlib", "CZstd", "MarketModel", "Recordings", "Risk", "TestSupport", "Venues"]
+        ),
+
         .target(name: "Risk", dependencies: ["MarketModel"]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -1,0 +1,63 @@
+public import MarketModel
+
+/// The market data of a recording in order of time: listings, book changes, trades and reference prices.
+///
+/// Elements are unpacked one by one as they are read. Nothing here tells how a market ended: that is in
+/// ``RecordedOutcomes``.
+public struct RecordedEvents: Sendable {
+    /// The markets; each one's handle is its index.
+    public let markets: [QuickMarket]
+    /// The asset of the reference prices.
+    public let asset: Asset
+    let packed: [PackedEvent]
+
+    init(markets: [QuickMarket], asset: Asset, packed: [PackedEvent]) {
+        self.markets = markets
+        self.asset = asset
+        self.packed = packed
+    }
+
+    /// Packs the market data among `events`, which must be in order of time.
+    ///
+    /// Kept are listings, book changes, trades of at most a million shares and reference prices of `asset`; everything
+    /// else (answers, fills, results) is left out. Handles must count from zero in order of listing.
+    public init(asset: Asset, events: some Sequence<Event>) {
+        var markets: [QuickMarket] = []
+        var packed: [PackedEvent] = []
+        for event in events {
+            switch event.kind {
+            case .listed(let market):
+                precondition(Int(market.handle.rawValue) == markets.count, "handles count from zero in order of listing")
+                markets.append(market)
+                packed.append(PackedEvent(time: event.time, listed: market.handle))
+            case .book(let change): packed.append(PackedEvent(time: event.time, market: event.market, change))
+            case .trade(let trade): packed.append(PackedEvent(time: event.time, market: event.market, trade))
+            case .reference(asset, let price): packed.append(PackedEvent(time: event.time, reference: price))
+            case .tick, .reference, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled,
+                .settled, .failed, .resolved, .claimed, .claimFailed, .balance, .operated:
+                continue
+            }
+        }
+        self.init(markets: markets, asset: asset, packed: packed)
+    }
+}
+
+extension RecordedEvents: RandomAccessCollection {
+    /// Zero.
+    public var startIndex: Int { 0 }
+    /// How many events there are.
+    public var endIndex: Int { packed.count }
+
+    /// The event at `position`, unpacked.
+    public subscript(position: Int) -> Event {
+        let event = packed[position]
+        let kind: Event.Kind =
+            switch event.tag {
+            case .listed: .listed(markets[Int(event.market.rawValue)])
+            case .book: .book(event.change)
+            case .trade: .trade(event.trade)
+            case .reference: event.reference.map { .reference(asset, $0) } ?? .tick
+            }
+        return Event(time: event.time, market: event.market, kind)
+    }
+}
