@@ -6,7 +6,9 @@ extension Coverage: CustomStringConvertible {
         var text = ["\(lines) lines in \(files.count) files: \(keptLines) kept, \(droppedLines) dropped"]
         for remark in remarks { text.append("\(remark)") }
         text.append("\(holes) holes of more than 5 s, the longest \(longestHole.nanoseconds / 1_000_000) ms")
-        text.append("\(markets) markets, \(marketsWithoutStrike) without a strike, \(marketsWithoutOutcome) without an outcome")
+        text.append(
+            "\(markets) markets, \(marketsWithoutStrike) without a strike, \(marketsWithoutOutcome) without an outcome"
+        )
         if marketsWithDerivedOutcome > 0 {
             text.append("\(marketsWithDerivedOutcome) outcomes derived from another exchange's price")
         }

@@ -27,13 +27,17 @@ public struct RecordedEvents: Sendable {
         for event in events {
             switch event.kind {
             case .listed(let market):
-                precondition(Int(market.handle.rawValue) == markets.count, "handles count from zero in order of listing")
+                precondition(
+                    Int(market.handle.rawValue) == markets.count,
+                    "handles count from zero in order of listing"
+                )
                 markets.append(market)
                 packed.append(PackedEvent(time: event.time, listed: market.handle))
             case .book(let change): packed.append(PackedEvent(time: event.time, market: event.market, change))
             case .trade(let trade): packed.append(PackedEvent(time: event.time, market: event.market, trade))
             case .reference(asset, let price): packed.append(PackedEvent(time: event.time, reference: price))
-            case .tick, .reference, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled,
+            case .tick, .reference, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported,
+                .filled,
                 .settled, .failed, .resolved, .claimed, .claimFailed, .balance, .operated:
                 continue
             }

@@ -24,6 +24,8 @@ struct Columns: Sendable {
     func fields(of line: [UInt8]) -> Fields { Fields(columns: self, texts: Self.split(line)) }
 
     private static func split(_ line: [UInt8]) -> [String] {
-        line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 }

@@ -52,7 +52,13 @@ struct DepthImporter: Sendable {
         return runs.count - 1
     }
 
-    private mutating func apply(_ line: DepthLine, to index: Int, _ file: String, _ number: Int, _ coverage: inout Coverage) {
+    private mutating func apply(
+        _ line: DepthLine,
+        to index: Int,
+        _ file: String,
+        _ number: Int,
+        _ coverage: inout Coverage
+    ) {
         let slug = runs[index].slug
         guard line.time < slug.end else { return coverage.note(.afterEnd, file: file, line: number) }
         guard line.isSnapshot || runs[index].hasBook(of: line.outcome) else {

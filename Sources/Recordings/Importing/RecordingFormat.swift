@@ -11,7 +11,9 @@ public enum RecordingFormat: UInt8, Hashable, Sendable, CaseIterable {
         var line: [UInt8] = []
         guard try reader.next(into: &line), line.count < 1 << 20 else { return nil }
         let text = String(decoding: line, as: UTF8.self)
-        if text.hasPrefix("{"), text.contains("\"slug\""), text.contains("\"tok\""), text.contains("\"k\"") { return .depth }
+        if text.hasPrefix("{"), text.contains("\"slug\""), text.contains("\"tok\""), text.contains("\"k\"") {
+            return .depth
+        }
         let names = Set(text.split(separator: ",").map(String.init))
         let needed = ["Timestamp", "TargetTime", "Expiration", "UpBid", "UpAsk", "DownBid", "DownAsk"]
         return needed.allSatisfy(names.contains) ? .touch : nil

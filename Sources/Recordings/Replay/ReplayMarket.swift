@@ -1,0 +1,131 @@
+import MarketModel
+
+/// One market of a replay: its recorded books, our orders in it, and the rules that decide fills.
+struct ReplayMarket: Sendable {
+    let market: QuickMarket
+    private(set) var books = ReplayBooks()
+    /// Our live orders, best price first on each side, then by arrival.
+    private(set) var orders: [RestingOrder] = []
+    private var consumed = ConsumedLiquidity()
+    /// Whether it was listed.
+    var isListed = false
+    /// Whether trading ended.
+    var isEnded = false
+    /// Its official outcome, once it is out.
+    var outcome: Outcome?
+    /// The first recorded event we are sent, or `nil` while we do not follow it.
+    var followedFrom: Int?
+
+    init(_ market: QuickMarket) { self.market = market }
+
+    /// Takes over a recorded change of a book; matches happen only once the book is whole.
+    mutating func apply(_ change: BookChange, _ model: ReplaySettings.FillModel, into matches: inout [Match]) {
+        books.apply(change)
+        guard change.ends, !orders.isEmpty || !consumed.isEmpty else { return }
+        let books = books
+        consumed.update { books.largestSize($0, $1) }
+        for index in orders.indices {
+            guard let view = books.view(of: orders[index].order.outcome) else { continue }
+            let shown = books.size(orders[index].side, orders[index].price, view: view)
+            orders[index].ahead = min(orders[index].ahead ?? shown, shown)
+            guard view == change.outcome else { continue }
+            switch model {
+            case .evidence: matchShown(index, view: view, isTaker: false, into: &matches)
+            case .touch:
+                guard books.count(orders[index].side.opposite, view: view) > 0 else { continue }
+                let best = books.level(orders[index].side.opposite, rank: 0, view: view)
+                if orders[index].isReached(by: best.price) { fill(index, orders[index].left, into: &matches) }
+            }
+        }
+        removeFilled()
+    }
+
+    /// Matches our orders with a recorded trade: first the queue ahead, then ours, up to the traded volume.
+    ///
+    /// A trade beyond our price fills us whole, because it could not have gone there before us.
+    mutating func apply(_ trade: PublicTrade, _ model: ReplaySettings.FillModel, into matches: inout [Match]) {
+        let view = books.view(of: trade.outcome) ?? trade.outcome
+        let hit: Side = trade.takesUp ? .sell : .buy
+        let price = trade.outcome == .up ? trade.price : trade.price.complement
+        var left = trade.size
+        for index in orders.indices where orders[index].side == hit && orders[index].isReached(by: price) {
+            guard books.view(of: orders[index].order.outcome) ?? trade.outcome == view else { continue }
+            if model == .touch || orders[index].isPassed(by: price) {
+                orders[index].ahead = .zero
+                left -= orders[index].left
+                fill(index, orders[index].left, into: &matches)
+            } else if let ahead = orders[index].ahead {
+                let size = min(orders[index].left, left - ahead)
+                orders[index].ahead = ahead - left
+                left -= size
+                fill(index, size, into: &matches)
+            }
+        }
+        removeFilled()
+    }
+
+    /// Whether an order would match shown liquidity at once.
+    func wouldTake(_ order: Order) -> Bool {
+        let resting = RestingOrder(order)
+        guard let view = books.view(of: order.outcome) else { return false }
+        for rank in 0..<books.count(resting.side.opposite, view: view) {
+            let level = books.level(resting.side.opposite, rank: rank, view: view)
+            guard resting.isReached(by: level.price) else { return false }
+            if !consumed.left(of: level.size, resting.side.opposite, level.price).isZero { return true }
+        }
+        return false
+    }
+
+    /// Lets an order take what is shown at its price or better, and rests what is left of it.
+    mutating func place(_ order: Order, into matches: inout [Match]) {
+        var resting = RestingOrder(order)
+        let view = books.view(of: order.outcome)
+        if let view { resting.ahead = books.size(resting.side, resting.price, view: view) }
+        let index = orders.firstIndex { $0.side == resting.side && resting.isBetter(than: $0) } ?? orders.count
+        orders.insert(resting, at: index)
+        if let view { matchShown(index, view: view, isTaker: true, into: &matches) }
+        removeFilled()
+    }
+
+    /// Takes an order out, and returns it as it last was, or `nil` when it is not live.
+    mutating func remove(_ id: OrderID) -> RestingOrder? {
+        guard let index = orders.firstIndex(where: { $0.order.id == id }) else { return nil }
+        return orders.remove(at: index)
+    }
+
+    /// Matches one order with opposite liquidity, level after level, each shown share once.
+    ///
+    /// A resting order trades at its own price, and not before the queue ahead of it is gone from the book.
+    private mutating func matchShown(_ index: Int, view: Outcome, isTaker: Bool, into matches: inout [Match]) {
+        guard isTaker || orders[index].ahead == .zero else { return }
+        let side = orders[index].side.opposite
+        for rank in 0..<books.count(side, view: view) {
+            let level = books.level(side, rank: rank, view: view)
+            guard orders[index].isReached(by: level.price), !orders[index].left.isZero else { return }
+            let size = min(orders[index].left, consumed.left(of: level.size, side, level.price))
+            guard !size.isZero else { continue }
+            consumed.take(size, side, level.price)
+            fill(index, size, at: isTaker ? level.price : orders[index].price, isTaker: isTaker, into: &matches)
+        }
+    }
+
+    private mutating func fill(_ index: Int, _ size: SizeMicros, into matches: inout [Match]) {
+        fill(index, size, at: orders[index].price, isTaker: false, into: &matches)
+    }
+
+    private mutating func fill(
+        _ index: Int,
+        _ size: SizeMicros,
+        at upPrice: PriceMicros,
+        isTaker: Bool,
+        into matches: inout [Match]
+    ) {
+        guard !size.isZero else { return }
+        orders[index].left -= size
+        let order = orders[index].order
+        let price = order.outcome == .up ? upPrice : upPrice.complement
+        matches.append(Match(order: order, price: price, size: size, isTaker: isTaker))
+    }
+
+    private mutating func removeFilled() { orders.removeAll { $0.left.isZero } }
+}
