@@ -44,7 +44,13 @@ import Testing
 
     @Test func `snapshots and changes arrive exactly, for the recorded token`() throws {
         let recording = try open([
-            line("1776081600.5", first, "snap", bids: #"["0.29","12480.06"],["0.3","1"]"#, asks: #"["0.31","0.000001"]"#),
+            line(
+                "1776081600.5",
+                first,
+                "snap",
+                bids: #"["0.29","12480.06"],["0.3","1"]"#,
+                asks: #"["0.31","0.000001"]"#
+            ),
             line("1776081600.871942", first, "d", bids: #"["0.3","0"]"#),
             line("1776081601", first, "d"),
         ])
@@ -172,7 +178,9 @@ import Testing
     }
 
     @Test func `events survive packing`() throws {
-        let recording = try open([line("1776081600", first, "snap", bids: #"["0.999","5"]"#, asks: #"["0.000001","3"]"#)])
+        let recording = try open([
+            line("1776081600", first, "snap", bids: #"["0.999","5"]"#, asks: #"["0.000001","3"]"#)
+        ])
         let events = Array(recording.events)
         #expect(Array(RecordedEvents(asset: recording.series.asset, events: events)) == events)
     }
