@@ -61,17 +61,27 @@ struct RecordedDataTests {
         var last = Timestamp.distantPast
         var isListed = Array(repeating: false, count: recording.markets.count)
         var wrong = 0
+        var books = recording.markets.map { _ in [OutcomeBook(), OutcomeBook()] }
+        var crossed = 0
         for event in recording.events {
             if event.time < last { wrong += 1 }
             last = event.time
             guard event.market != .none else { continue }
             let market = recording.markets[Int(event.market.rawValue)]
+            if case .book(let change) = event.kind {
+                let index = Int(event.market.rawValue)
+                let outcome = Int(change.outcome.rawValue)
+                if change.resets { books[index][outcome].removeAll() }
+                if let price = change.price { books[index][outcome].set(change.side, price, to: change.size) }
+                if change.ends, books[index][outcome].isCrossed { crossed += 1 }
+            }
             if case .listed = event.kind { isListed[Int(event.market.rawValue)] = true }
             if !isListed[Int(event.market.rawValue)] || event.time < market.start || event.time >= market.end {
                 wrong += 1
             }
         }
         #expect(wrong == 0)
+        #expect(crossed == recording.coverage.count(.crossed))
         #expect(isListed.allSatisfy { $0 })
         #expect(zip(recording.markets, recording.markets.dropFirst()).allSatisfy { $0.start < $1.start })
     }
