@@ -148,6 +148,30 @@ import Testing
         #expect(bench.filled(1) == [3])
     }
 
+    @Test func `asks of both tokens below a dollar are poll skew where the books are one, and fill nobody`() throws {
+        var bench = ReplayBench()
+        bench.book(1, .up, resets: true, [(.buy, 47, 100), (.sell, 48, 100)])
+        bench.book(1, .down, resets: true, [(.buy, 50, 100), (.sell, 51, 100)])
+        try bench.place(2, 1, .buy, 48, 10, .up)
+        try bench.place(2, 2, .buy, 51, 10, .down)
+        #expect(bench.filled(1, 2) == [10, 10])
+        bench.sharesLiquidity = true
+        #expect(bench.filled(1, 2) == [0, 0])
+        // The poll of the second token confirms the first.
+        bench.book(3, .down, resets: true, [(.buy, 52, 100), (.sell, 53, 100)])
+        #expect(bench.filled(1, 2) == [10, 0])
+    }
+
+    @Test func `one order seen through both tokens is used once where the books are one`() throws {
+        var bench = bench()
+        bench.book(1, .down, resets: true, [(.buy, 49, 100), (.sell, 51, 100)])
+        try bench.place(2, 1, .buy, 51, 60, .up)
+        try bench.place(3, 2, .sell, 49, 60, .down)
+        #expect(bench.filled(1, 2) == [60, 60])
+        bench.sharesLiquidity = true
+        #expect(bench.filled(1, 2) == [60, 40])
+    }
+
     @Test func `touch fills are the naive model, and only on demand`() throws {
         var bench = bench()
         try bench.place(2, 1, .buy, 49, 10)

@@ -23,7 +23,6 @@ struct RecordedDataTests {
         #expect(coverage.references > 60)
         #expect(coverage.marketsWithoutOutcome < 6)
         check(recording)
-        print("\(day)\n\(coverage)\n\(recording.events.count) events")
     }
 
     @Test(arguments: [("20251226", 28_494, 32), ("20251229", 31_949, 36)])
@@ -39,7 +38,6 @@ struct RecordedDataTests {
         #expect(recording.markets.count == markets)
         #expect(coverage.marketsWithoutOutcome == 0)
         check(recording)
-        print("\(day)\n\(coverage)\n\(recording.events.count) events")
     }
 
     @Test func `a replay without orders sends everything in order and settles what is known`() throws {

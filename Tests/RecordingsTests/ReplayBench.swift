@@ -12,6 +12,7 @@ struct ReplayBench {
     var settings = ReplaySettings()
     var rules = VenueRules.recording
     var outcome: Outcome?
+    var sharesLiquidity = false
     private(set) var orders: [Order] = []
     private(set) var commands: [(time: Double, command: Command)] = []
     private var budget: RiskBudget
@@ -105,7 +106,7 @@ struct ReplayBench {
         let asset = series?.asset ?? Asset(packed: 0x42_54_43_00_00_00_00_00)
         guard let asset else { preconditionFailure("BTC is an asset") }
         let outcomes = RecordedOutcomes([outcome.map { RecordedOutcomes.Entry($0, source: .book) }])
-        let events = RecordedEvents(asset: asset, events: tape)
+        let events = RecordedEvents(asset: asset, sharesLiquidity: sharesLiquidity, events: tape)
         return ReplayVenue(events, outcomes: outcomes, settings: settings, rules: rules)
     }
 
