@@ -40,6 +40,7 @@ extension Coverage.Reason: CustomStringConvertible {
         case .clampedSize: "more than a million shares, shown as a million"
         case .crossed: "crossed book"
         case .outOfOrder: "out of order"
+        case .mirrored: "of the other token, mirrored"
         }
     }
 }

@@ -24,6 +24,8 @@ public struct Coverage: Hashable, Sendable {
         case crossed = 9
         /// Kept: its time is before the line above it in the same market.
         case outOfOrder = 10
+        /// Kept: of the token that the market's book is not shown as, so it arrives in the mirror.
+        case mirrored = 11
 
         /// Whether lines of this kind are left out of the events.
         public var isDropped: Bool { rawValue <= Self.failedPoll.rawValue }

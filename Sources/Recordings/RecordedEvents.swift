@@ -9,11 +9,16 @@ public struct RecordedEvents: Sendable {
     public let markets: [QuickMarket]
     /// The asset of the reference prices.
     public let asset: Asset
+    /// Whether both tokens' books show the same orders, so that a down ask at `q` *is* the up bid at `1 − q`.
+    ///
+    /// Then what one book shows and the other does not is a matter of when each was polled, and can be traded by nobody.
+    public let sharesLiquidity: Bool
     let packed: [PackedEvent]
 
-    init(markets: [QuickMarket], asset: Asset, packed: [PackedEvent]) {
+    init(markets: [QuickMarket], asset: Asset, sharesLiquidity: Bool, packed: [PackedEvent]) {
         self.markets = markets
         self.asset = asset
+        self.sharesLiquidity = sharesLiquidity
         self.packed = packed
     }
 
@@ -21,7 +26,7 @@ public struct RecordedEvents: Sendable {
     ///
     /// Kept are listings, book changes, trades of at most a million shares and reference prices of `asset`; everything
     /// else (answers, fills, results) is left out. Handles must count from zero in order of listing.
-    public init(asset: Asset, events: some Sequence<Event>) {
+    public init(asset: Asset, sharesLiquidity: Bool = false, events: some Sequence<Event>) {
         var markets: [QuickMarket] = []
         var packed: [PackedEvent] = []
         for event in events {
@@ -42,7 +47,7 @@ public struct RecordedEvents: Sendable {
                 continue
             }
         }
-        self.init(markets: markets, asset: asset, packed: packed)
+        self.init(markets: markets, asset: asset, sharesLiquidity: sharesLiquidity, packed: packed)
     }
 }
 

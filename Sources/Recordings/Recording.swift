@@ -118,7 +118,12 @@ public struct Recording: Sendable {
         self.format = format
         self.series = series
         self.coverage = coverage
-        events = RecordedEvents(markets: markets, asset: series.asset, packed: merge.events)
+        events = RecordedEvents(
+            markets: markets,
+            asset: series.asset,
+            sharesLiquidity: true,
+            packed: merge.events
+        )
         outcomes = RecordedOutcomes(entries)
     }
 }

@@ -89,6 +89,31 @@ import Testing
         #expect(recording.coverage.keptLines == 3)
     }
 
+    @Test func `pieces of the other token are mirrored into one book`() throws {
+        let recording = try open([
+            line("1776081601", first, "snap", bids: #"["0.4","5"]"#, asks: #"["0.5","6"]"#),
+            line("1776081602", first, "snap", bids: #"["0.49","7"]"#, asks: #"["0.6","8"]"#, token: "up"),
+            line("1776081603", first, "d", bids: #"["0.48","9"]"#, token: "up"),
+            line("1776081604", first, "d", bids: #"["0.4","1"]"#),
+            line("1776081605", first, "snap", bids: #"["0.5","6"]"#, asks: #"["0.6","1"]"#, token: "up"),
+        ])
+        #expect(
+            trace(recording).dropFirst(4) == [
+                "2000000000 m0 down buy 400000 8000000",
+                "2000000000 m0 down sell 510000 7000000",
+                "2000000000 m0 down sell 500000 0 ends",
+                "3000000000 m0 down sell 520000 9000000 ends",
+                "4000000000 m0 down buy 400000 1000000",
+                "4000000000 m0 down sell 520000 0",
+                "4000000000 m0 down sell 510000 0",
+                "4000000000 m0 down sell 500000 6000000 ends",
+                "5000000000 m0 down - ends",
+            ]
+        )
+        #expect(recording.coverage.count(.mirrored) == 3)
+        #expect(recording.coverage.keptLines == 5)
+    }
+
     @Test func `markets that overlap are merged by time, and handles count by start`() throws {
         let recording = try open([
             line("1776081901", second, "snap", bids: #"["0.4","5"]"#),

@@ -3,11 +3,13 @@ import MarketModel
 /// Reads full-depth recordings: JSON lines with a whole book (`snap`) or changed levels (`d`) of one outcome's token.
 ///
 /// Usually only one of a market's tokens is recorded; its book is passed on as it is, and whoever needs the other outcome
-/// mirrors it. Lines are grouped by market, in order of time within a market, and markets overlap.
+/// mirrors it. Some markets also have pieces of the other token, where the first one's are missing: they are mirrored in,
+/// so that no market ever shows one live and one forgotten book. Lines are grouped by market, in order of time within a market, and markets overlap.
 struct DepthImporter: Sendable {
     private(set) var runs: [MarketRun] = []
     private var indices: [MarketSlug: Int] = [:]
     private var series: Series?
+    private var changes: [BookChange] = []
 
     /// Reads one file.
     mutating func read(_ path: String, _ coverage: inout Coverage) throws(RecordingError) {
@@ -72,14 +74,16 @@ struct DepthImporter: Sendable {
             runs[index].list(at: time)
         }
         if line.clamped > 0 { coverage.note(.clampedSize, file: file, line: number) }
-        append(line, to: index, at: isFolded ? nil : time)
+        collect(line)
+        runs[index].receive(changes, of: line.outcome, at: isFolded ? nil : time)
+        if runs[index].isMirrored(line.outcome) { coverage.note(.mirrored, file: file, line: number) }
         if runs[index].book(of: line.outcome).isCrossed { coverage.note(.crossed, file: file, line: number) }
         coverage.keptLines += 1
     }
 
-    /// Turns a line into changes; `time` is `nil` where they only shape the opening book.
-    private mutating func append(_ line: DepthLine, to index: Int, at time: Timestamp?) {
-        var left = line.bids.count + line.asks.count
+    /// Turns a line into changes.
+    private mutating func collect(_ line: DepthLine) {
+        changes.removeAll(keepingCapacity: true)
         func change(_ side: Side, _ level: BookLevel?, resets: Bool = false) -> BookChange {
             BookChange(
                 outcome: line.outcome,
@@ -87,23 +91,16 @@ struct DepthImporter: Sendable {
                 price: level?.price,
                 size: level?.size ?? .zero,
                 resets: resets,
-                ends: left == 0
+                ends: false
             )
         }
         // A message without levels still says that the book is whole and unchanged.
-        if line.isSnapshot || left == 0 { record(change(.buy, nil, resets: line.isSnapshot), in: index, at: time) }
-        for level in line.bids {
-            left -= 1
-            record(change(.buy, level), in: index, at: time)
+        if line.isSnapshot || line.bids.isEmpty && line.asks.isEmpty {
+            changes.append(change(.buy, nil, resets: line.isSnapshot))
         }
-        for level in line.asks {
-            left -= 1
-            record(change(.sell, level), in: index, at: time)
-        }
-    }
-
-    private mutating func record(_ change: BookChange, in index: Int, at time: Timestamp?) {
-        if let time { runs[index].append(change, at: time) } else { runs[index].apply(change) }
+        for level in line.bids { changes.append(change(.buy, level)) }
+        for level in line.asks { changes.append(change(.sell, level)) }
+        changes[changes.count - 1].ends = true
     }
 
     /// Lists the markets of which everything was folded.

@@ -14,6 +14,12 @@ struct MarketRun: Sendable {
     private var hasDown = false
     private var isListed = false
     private var lastTime: Timestamp?
+    /// The token whose book a depth recording is shown as: the first one recorded.
+    private var shown: Outcome?
+    /// That book as it was shown last.
+    private var shownBook = OutcomeBook()
+    /// The token whose book was recorded last.
+    private var source: Outcome?
 
     init(slug: MarketSlug) { self.slug = slug }
 
@@ -44,14 +50,33 @@ struct MarketRun: Sendable {
     mutating func list(at time: Timestamp) {
         guard !isListed else { return }
         isListed = true
-        let isFolded = hasUp || hasDown
+        let isFolded = source != nil
         let listing = isFolded ? slug.start : max(slug.start, time)
         events.append(PackedEvent(time: listing, listed: .none))
-        for outcome in Outcome.allCases where hasBook(of: outcome) { appendSnapshot(of: outcome, at: listing) }
+        if isFolded { recordSnapshot(at: listing) }
     }
 
+    /// Takes over the changes of one message of a depth recording; without `time` they only shape the opening book.
+    ///
+    /// Both tokens' books show the same orders, so all are shown as one token's book: messages of the other token arrive
+    /// in the mirror, and where the recording passes from one token to the other, what differs between their books follows.
+    mutating func receive(_ changes: [BookChange], of outcome: Outcome, at time: Timestamp?) {
+        for change in changes { apply(change) }
+        let shown = shown ?? outcome
+        self.shown = shown
+        let isSameSource = source == outcome
+        let isEmpty = source == nil
+        source = outcome
+        guard let time else { return }
+        guard isSameSource || isEmpty else { return recordDifference(at: time) }
+        for change in changes { record(outcome == shown ? change : change.mirrored, at: time) }
+    }
+
+    /// Whether messages of this token arrive in the mirror.
+    func isMirrored(_ outcome: Outcome) -> Bool { outcome != shown ?? outcome }
+
     /// Changes a level of a book without recording it.
-    mutating func apply(_ change: BookChange) {
+    private mutating func apply(_ change: BookChange) {
         if change.outcome == .up {
             hasUp = true
             Self.apply(change, to: &up)
@@ -64,7 +89,7 @@ struct MarketRun: Sendable {
     /// Changes a level of a book and records it.
     mutating func append(_ change: BookChange, at time: Timestamp) {
         apply(change)
-        events.append(PackedEvent(time: time, market: .none, change))
+        record(change, at: time)
     }
 
     /// Gives every event its market's final handle.
@@ -72,9 +97,23 @@ struct MarketRun: Sendable {
         for index in events.indices { events[index].market = handle }
     }
 
-    private mutating func appendSnapshot(of outcome: Outcome, at time: Timestamp) {
-        for change in book(of: outcome).snapshot(of: outcome) {
-            events.append(PackedEvent(time: time, market: .none, change))
+    private mutating func record(_ change: BookChange, at time: Timestamp) {
+        if change.outcome == shown { Self.apply(change, to: &shownBook) }
+        events.append(PackedEvent(time: time, market: .none, change))
+    }
+
+    private mutating func recordSnapshot(at time: Timestamp) {
+        guard let source, let shown else { return }
+        for change in book(of: source).snapshot(of: source) {
+            record(source == shown ? change : change.mirrored, at: time)
+        }
+    }
+
+    private mutating func recordDifference(at time: Timestamp) {
+        guard let source, let shown else { return }
+        let book = book(of: source)
+        for change in (source == shown ? book : book.mirrored).changes(from: shownBook, of: shown) {
+            record(change, at: time)
         }
     }
 

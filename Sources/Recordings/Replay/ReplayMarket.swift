@@ -6,7 +6,12 @@ struct ReplayMarket: Sendable {
     private(set) var books = ReplayBooks()
     /// Our live orders, best price first on each side, then by arrival.
     private(set) var orders: [RestingOrder] = []
-    private var consumed = ConsumedLiquidity()
+    /// Whether both recorded books show the same orders.
+    private let sharesLiquidity: Bool
+    /// What we matched in the up book, or in both where they are one.
+    private var consumedUp = ConsumedLiquidity()
+    /// What we matched in the down book, where it is one of its own.
+    private var consumedDown = ConsumedLiquidity()
     /// Whether it was listed.
     var isListed = false
     /// Whether trading ended.
@@ -16,19 +21,27 @@ struct ReplayMarket: Sendable {
     /// The first recorded event we are sent, or `nil` while we do not follow it.
     var followedFrom: Int?
 
-    init(_ market: QuickMarket) { self.market = market }
+    init(_ market: QuickMarket, sharesLiquidity: Bool) {
+        self.market = market
+        self.sharesLiquidity = sharesLiquidity
+    }
 
     /// Takes over a recorded change of a book; matches happen only once the book is whole.
     mutating func apply(_ change: BookChange, _ model: ReplaySettings.FillModel, into matches: inout [Match]) {
         books.apply(change)
-        guard change.ends, !orders.isEmpty || !consumed.isEmpty else { return }
+        guard change.ends, !orders.isEmpty || !consumedUp.isEmpty || !consumedDown.isEmpty else { return }
         let books = books
-        consumed.update { books.largestSize($0, $1) }
+        if sharesLiquidity {
+            consumedUp.update { books.largestSize($0, $1) }
+        } else {
+            consumedUp.update { books.size($0, $1, view: .up) }
+            consumedDown.update { books.size($0, $1, view: .down) }
+        }
         for index in orders.indices {
             guard let view = books.view(of: orders[index].order.outcome) else { continue }
             let shown = books.size(orders[index].side, orders[index].price, view: view)
             orders[index].ahead = min(orders[index].ahead ?? shown, shown)
-            guard view == change.outcome else { continue }
+            guard view == change.outcome || sharesLiquidity else { continue }
             switch model {
             case .evidence: matchShown(index, view: view, isTaker: false, into: &matches)
             case .touch:
@@ -67,11 +80,11 @@ struct ReplayMarket: Sendable {
     /// Whether an order would match shown liquidity at once.
     func wouldTake(_ order: Order) -> Bool {
         let resting = RestingOrder(order)
-        guard let view = books.view(of: order.outcome) else { return false }
+        guard let view = books.view(of: order.outcome), isConfirmed(resting, view: view) else { return false }
         for rank in 0..<books.count(resting.side.opposite, view: view) {
             let level = books.level(resting.side.opposite, rank: rank, view: view)
             guard resting.isReached(by: level.price) else { return false }
-            if !consumed.left(of: level.size, resting.side.opposite, level.price).isZero { return true }
+            if !left(of: level, resting.side.opposite, view: view).isZero { return true }
         }
         return false
     }
@@ -97,15 +110,38 @@ struct ReplayMarket: Sendable {
     ///
     /// A resting order trades at its own price, and not before the queue ahead of it is gone from the book.
     private mutating func matchShown(_ index: Int, view: Outcome, isTaker: Bool, into matches: inout [Match]) {
-        guard isTaker || orders[index].ahead == .zero else { return }
+        guard isTaker || orders[index].ahead == .zero, isConfirmed(orders[index], view: view) else { return }
         let side = orders[index].side.opposite
         for rank in 0..<books.count(side, view: view) {
             let level = books.level(side, rank: rank, view: view)
             guard orders[index].isReached(by: level.price), !orders[index].left.isZero else { return }
-            let size = min(orders[index].left, consumed.left(of: level.size, side, level.price))
+            let size = min(orders[index].left, left(of: level, side, view: view))
             guard !size.isZero else { continue }
-            consumed.take(size, side, level.price)
+            take(size, of: level, side, view: view)
             fill(index, size, at: isTaker ? level.price : orders[index].price, isTaker: isTaker, into: &matches)
+        }
+    }
+
+    /// Whether the other token's book, where it shows the same orders, also has one that reaches this order.
+    ///
+    /// Both are polled at different instants, so one alone may show a price that is gone.
+    private func isConfirmed(_ order: RestingOrder, view: Outcome) -> Bool {
+        guard sharesLiquidity, books.has(view.opposite) else { return true }
+        guard books.count(order.side.opposite, view: view.opposite) > 0 else { return false }
+        return order.isReached(by: books.level(order.side.opposite, rank: 0, view: view.opposite).price)
+    }
+
+    /// What is left of a shown level after our own matches.
+    private func left(of level: BookLevel, _ side: Side, view: Outcome) -> SizeMicros {
+        let consumed = sharesLiquidity || view == .up ? consumedUp : consumedDown
+        return consumed.left(of: level.size, side, level.price)
+    }
+
+    private mutating func take(_ size: SizeMicros, of level: BookLevel, _ side: Side, view: Outcome) {
+        if sharesLiquidity || view == .up {
+            consumedUp.take(size, side, level.price)
+        } else {
+            consumedDown.take(size, side, level.price)
         }
     }
 

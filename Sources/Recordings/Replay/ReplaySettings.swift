@@ -32,7 +32,7 @@ public struct ReplaySettings: Hashable, Sendable {
 }
 
 extension VenueRules {
-    /// Turbine's rules on a recording, whose books never contain our own orders.
+    /// Turbine's rules on a recording, whose books never contain our own orders; ticks of a cent, as recorded.
     public static let recording = Self(
         takerMinimum: turbine.takerMinimum,
         minimumOrderLife: turbine.minimumOrderLife,

@@ -59,7 +59,7 @@ public struct ReplayVenue: SteppedVenue, Sendable {
         self.outcomes = outcomes
         self.settings = settings
         self.rules = rules
-        markets = events.markets.map(ReplayMarket.init)
+        markets = events.markets.map { ReplayMarket($0, sharesLiquidity: events.sharesLiquidity) }
         account = ReplayAccount(markets: events.markets.count)
         for market in events.markets { agenda.push(.end(market.handle), at: market.end) }
         guard let first = events.packed.first?.time else { return }
