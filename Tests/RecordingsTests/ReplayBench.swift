@@ -139,7 +139,7 @@ extension [Event] {
     var answers: [Event.Kind] {
         map(\.kind).filter {
             switch $0 {
-            case .book, .trade, .listed, .reference, .tick: false
+            case .book, .trade, .listed, .reference, .tick, .connection: false
             default: true
             }
         }
