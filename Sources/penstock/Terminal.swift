@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Where a person looks: standard output for results, standard error for everything on the way.
 enum Terminal {
@@ -14,9 +15,19 @@ enum Terminal {
     /// Prints what is wrong.
     static func complain(_ text: String) { note(text) }
 
-    /// Draws a progress bar, when a person is looking.
+    private static let clock = ContinuousClock()
+    private static let lastDrawn = Mutex<ContinuousClock.Instant?>(nil)
+
+    /// Draws a progress bar, when a person is looking, at most ten times a second.
     static func progress(_ part: Double?, _ words: String) {
         guard isInteractive else { return }
+        let now = clock.now
+        let isDue = lastDrawn.withLock { last in
+            if let drawn = last, now - drawn < .milliseconds(100) { return false }
+            last = now
+            return true
+        }
+        guard isDue else { return }
         let width = 30
         var bar = ""
         if let part {

@@ -125,6 +125,8 @@ extension TradingDesk {
         instance.provisional.append(ProvisionalFill(fill: fill, order: order))
         gateway.cash.move(instance.holdings.cash - before)
         instance.statistics.add(fill, of: order)
+        let price = order.outcome == .up ? fill.price : fill.price.complement
+        instance.pipeline.observe(.ownFill(order.gainsWhenUp ? .bid : .ask, price: price, size: fill.size), at: now)
         if let place { shrink(place, by: fill, &instance, &gateway, at: now) }
         gateway.budget.addProvisional(fill, of: order, slot: instance.budgetSlot)
         gateway.notePeak(&instance)

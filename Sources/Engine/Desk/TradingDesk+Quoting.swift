@@ -40,7 +40,7 @@ extension TradingDesk {
             let building = gateway.buildingGate(instance)
             let plan = configuration.plans[instance.plan]
             let inventory = Inventory(
-                netMicros: instance.holdings.netMicros,
+                holdings: instance.holdings,
                 limit: building == nil ? plan.positionLimit : .zero
             )
             let view = view(of: instance)

@@ -19,6 +19,12 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case strikeImplausible = 6
     /// The model gave no probability between 0 and 1.
     case fairUnusable = 7
+    /// Two fair values disagree by more than the strategy accepts.
+    case fairsDisagree = 8
+    /// A formula has no result.
+    case formulaUndefined = 9
+    /// A plugin gave a result that cannot be used.
+    case pluginRefused = 10
 
     // A stage vetoes.
     /// The price moves too fast.
@@ -35,6 +41,12 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case clampBinds = 21
     /// The size rounds to nothing.
     case sizeRoundsToZero = 22
+    /// Fills were followed by adverse moves.
+    case adverseMarkouts = 23
+    /// The market's loss is at its stop.
+    case stopLoss = 24
+    /// A formula vetoes.
+    case formulaVeto = 25
 
     // A gate refuses.
     /// The market has not started.
@@ -116,6 +128,9 @@ extension Reason {
         case .strikeMissing: ("strike-missing", "the venue has not given a strike")
         case .strikeImplausible: ("strike-implausible", "strike and reference differ tenfold: a unit error")
         case .fairUnusable: ("fair-unusable", "the model gave no probability between 0 and 1")
+        case .fairsDisagree: ("fairs-disagree", "two fair values disagree by more than the strategy accepts")
+        case .formulaUndefined: ("formula-undefined", "a formula has no result")
+        case .pluginRefused: ("plugin-refused", "a plugin gave a result that cannot be used")
         case .velocity: ("velocity", "the price moves too fast")
         case .oneSidedFlow: ("one-sided-flow", "takers all trade the same way")
         case .scheduleStop: ("schedule-stop", "the schedule ends quoting this close to the end")
@@ -123,6 +138,9 @@ extension Reason {
         case .positionLimit: ("position-limit", "the position is at its limit")
         case .clampBinds: ("clamp-binds", "the clamp would make this side worse than its own price")
         case .sizeRoundsToZero: ("size-zero", "the size rounds to nothing")
+        case .adverseMarkouts: ("adverse-markouts", "fills were followed by adverse moves")
+        case .stopLoss: ("stop-loss", "the market's loss is at its stop")
+        case .formulaVeto: ("formula-veto", "a formula vetoes")
         case .notStarted: ("not-started", "the market has not started")
         case .ended: ("ended", "the market has ended")
         case .tooLittleTimeLeft: ("too-little-time-left", "too little time left to enter the market")

@@ -10,4 +10,6 @@ public struct Interest: OptionSet, Sendable {
     public static let reference = Self(rawValue: 1)
     /// Public trades of the market.
     public static let trades = Self(rawValue: 2)
+    /// Our own fills in the market.
+    public static let ownFills = Self(rawValue: 4)
 }

@@ -17,6 +17,10 @@ public struct QuoteShape: Hashable, Sendable {
     public var step = DeltaMicros(rawValue: 10_000)
     /// Size of each level as a factor of the one before it.
     public var decay = 1.0
+    /// The highest bid in dollars, such as the touch to be joined; `nil` without a bound.
+    public var highestBid: Double?
+    /// The lowest ask in dollars; `nil` without a bound.
+    public var lowestAsk: Double?
     /// When and how resting orders are replaced.
     public var replacement = Replacement()
 

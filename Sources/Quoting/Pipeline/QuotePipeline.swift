@@ -57,6 +57,7 @@ public struct QuotePipeline: Sendable {
         switch observation {
         case .reference: wanted = .reference
         case .trade: wanted = .trades
+        case .ownFill: wanted = .ownFills
         }
         guard interest.contains(wanted) else { return }
         for index in fair.indices where fair[index].body.interest.contains(wanted) {

@@ -34,8 +34,8 @@ struct QuoteRounding {
         let sign = side == .bid ? -1.0 : 1.0
         let centre = draft.fair.value + draft.shift
         let half = draft.width.half * draft.widen
-        let building = centre + sign * half * draft.allowance.buildingWidth
-        let reducing = centre + sign * half * draft.allowance.reducingWidth
+        let building = bounded(centre + sign * half * draft.allowance.buildingWidth, side, shape)
+        let reducing = bounded(centre + sign * half * draft.allowance.reducingWidth, side, shape)
         if side == .bid { trace.rawBid = building } else { trace.rawAsk = building }
 
         let net = side == .bid ? inventory.netMicros : -inventory.netMicros
@@ -66,6 +66,14 @@ struct QuoteRounding {
             if let price = buildPrice { append(side, level, reducing: false, price, built, &targets) }
         }
         return targets.count > before ? nil : refusal ?? .sizeRoundsToZero
+    }
+
+    /// Keeps a price on its side of a bound that the shape sets, such as the touch.
+    private func bounded(_ dollars: Double, _ side: QuoteSide, _ shape: QuoteShape) -> Double {
+        switch side {
+        case .bid: shape.highestBid.map { min(dollars, $0) } ?? dollars
+        case .ask: shape.lowestAsk.map { max(dollars, $0) } ?? dollars
+        }
     }
 
     private func append(
