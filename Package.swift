@@ -3,7 +3,6 @@ import PackageDescription
 
 let package = Package(
     name: "penstock",
-    platforms: [.macOS(.v26)],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],

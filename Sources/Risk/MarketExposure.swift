@@ -37,7 +37,4 @@ public struct MarketExposure: Hashable, Sendable {
     }
 
     mutating func settle(_ fill: Fill, of order: Order) { holdings.apply(fill, of: order) }
-
-    /// Adds money that came from outside any fill, such as a payout.
-    mutating func restore(_ holdings: Holdings) { self.holdings = holdings }
 }

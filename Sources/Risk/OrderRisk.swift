@@ -5,8 +5,10 @@ public import MarketModel
 /// The adversary fills it or not, whichever hurts, so only the negative part of each change counts:
 /// `ifUp = min(0, a)`, `ifDown = min(0, b)` with `a`, `b` the changes of the result when the market ends up or down.
 public struct OrderRisk: Hashable, Sendable {
-    /// What partial fills, each rounded down by the venue, may cost a seller in all: one hundred micro-dollars an order.
-    public static let roundingAllowance = USDMicros(rawValue: 100)
+    /// What partial fills, each rounded against us by less than a micro-dollar, may cost in all: a hundred of them.
+    ///
+    /// A sale's proceeds are rounded down and a fee up with every fill; each fill uses up one micro-dollar of the allowance.
+    public static let roundingAllowance = 100
 
     /// No risk.
     public static let none = Self(ifUp: .zero, ifDown: .zero)
@@ -21,23 +23,34 @@ public struct OrderRisk: Hashable, Sendable {
         self.ifDown = min(.zero, ifDown)
     }
 
-    /// The risk of `size` shares of `order` filling at its price, fees included.
+    /// The risk of `size` shares of `order` filling at its price, fees included, after `fills` earlier partial fills.
     ///
-    /// Costs are rounded up and proceeds down; a sale also pays the rounding allowance.
-    public init(of order: Order, size: SizeMicros, rules: VenueRules) {
+    /// Costs are rounded up and proceeds down; sales and fees also pay what is left of the rounding allowance.
+    public init(of order: Order, size: SizeMicros, fills: Int, rules: VenueRules) {
         guard !size.isZero else {
             self = .none
             return
         }
+        let left = max(0, Self.roundingAllowance - fills)
+        let roundings = (order.side == .sell ? 1 : 0) + (rules.fee == .zero ? 0 : 1)
+        let allowance = USDMicros(rawValue: left * roundings)
         let fee = rules.fee(on: size)
+        let cash = order.side == .buy ? order.price.costRoundedUp(of: size) : order.price.cost(of: size)
+        self.init(order, size: size, cash: cash, cost: fee + allowance)
+    }
+
+    /// The risk of a fill that may still be undone: exactly what it moved.
+    public init(of fill: Fill, in order: Order) { self.init(order, size: fill.size, cash: fill.cash, cost: fill.fee) }
+
+    private init(_ order: Order, size: SizeMicros, cash: USDMicros, cost: USDMicros) {
         let win: USDMicros
         let lose: USDMicros
         switch order.side {
         case .buy:
-            lose = -order.price.costRoundedUp(of: size) - fee
+            lose = -cash - cost
             win = lose + USDMicros(payoutOf: size)
         case .sell:
-            win = order.price.cost(of: size) - fee - Self.roundingAllowance
+            win = cash - cost
             lose = win - USDMicros(payoutOf: size)
         }
         self = order.gainsWhenUp ? Self(ifUp: win, ifDown: lose) : Self(ifUp: lose, ifDown: win)

@@ -74,7 +74,7 @@ public struct RiskBudget: Sendable {
     ///
     /// An order that does not raise its market's worst case is always approved.
     public mutating func admit(_ order: Order, slot: Int) throws(RiskRefusal) -> Approved<Order> {
-        let risk = OrderRisk(of: order, size: order.size, rules: rules)
+        let risk = OrderRisk(of: order, size: order.size, fills: 0, rules: rules)
         let before = slots[slot].worstCase
         let after = max(.zero, slots[slot].exposure.loss(adding: risk))
         if after > before { try check(raise: after - before, to: after, slot: slot) }
@@ -115,27 +115,27 @@ public struct RiskBudget: Sendable {
     }
 
     /// Gives back the reservation of `size` shares of `order`, on evidence that they can no longer fill.
-    public mutating func release(_ order: Order, size: SizeMicros, slot: Int) {
-        slots[slot].exposure.remove(OrderRisk(of: order, size: size, rules: rules))
+    public mutating func release(_ order: Order, size: SizeMicros, fills: Int, slot: Int) {
+        slots[slot].exposure.remove(OrderRisk(of: order, size: size, fills: fills, rules: rules))
         refresh(slot)
     }
 
-    /// Replaces a reservation by a smaller one of the same order.
-    public mutating func shrink(_ order: Order, from old: SizeMicros, to new: SizeMicros, slot: Int) {
-        slots[slot].exposure.remove(OrderRisk(of: order, size: old, rules: rules))
-        slots[slot].exposure.add(OrderRisk(of: order, size: new, rules: rules))
+    /// Replaces a reservation by a smaller one of the same order, after its `fills`th partial fill.
+    public mutating func shrink(_ order: Order, from old: SizeMicros, to new: SizeMicros, fills: Int, slot: Int) {
+        slots[slot].exposure.remove(OrderRisk(of: order, size: old, fills: fills - 1, rules: rules))
+        slots[slot].exposure.add(OrderRisk(of: order, size: new, fills: fills, rules: rules))
         refresh(slot)
     }
 
     /// Counts a fill that may still be undone: only where it hurts.
     public mutating func addProvisional(_ fill: Fill, of order: Order, slot: Int) {
-        slots[slot].exposure.add(risk(of: fill, order))
+        slots[slot].exposure.add(OrderRisk(of: fill, in: order))
         refresh(slot)
     }
 
     /// Stops counting a provisional fill, because it settled or failed.
     public mutating func removeProvisional(_ fill: Fill, of order: Order, slot: Int) {
-        slots[slot].exposure.remove(risk(of: fill, order))
+        slots[slot].exposure.remove(OrderRisk(of: fill, in: order))
         refresh(slot)
     }
 
@@ -161,12 +161,6 @@ public struct RiskBudget: Sendable {
 
     /// Starts a new day: what was realised before no longer counts.
     public mutating func beginDay() { realisedToday = .zero }
-
-    private func risk(of fill: Fill, _ order: Order) -> OrderRisk {
-        var filled = order
-        filled.price = fill.price
-        return OrderRisk(of: filled, size: fill.size, rules: rules)
-    }
 
     private mutating func refresh(_ slot: Int) {
         let now = max(.zero, slots[slot].exposure.loss)

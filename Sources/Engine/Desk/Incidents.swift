@@ -12,6 +12,8 @@ public struct Incidents: Hashable, Sendable {
     public internal(set) var strangers = 0
     /// Messages seen before.
     public internal(set) var duplicates = 0
+    /// Balances below what we believed to be free.
+    public internal(set) var balanceShortfalls = 0
     /// Matches that were undone.
     public internal(set) var failedSettlements = 0
     /// Claims that paid another amount than we hold.
@@ -30,6 +32,7 @@ public struct Incidents: Hashable, Sendable {
             "strangers": strangers,
             "duplicates": duplicates,
             "failed settlements": failedSettlements,
+            "balance shortfalls": balanceShortfalls,
             "claim mismatches": claimMismatches,
         ].filter { $0.value > 0 }
     }

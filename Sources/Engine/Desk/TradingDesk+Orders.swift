@@ -9,7 +9,7 @@ extension TradingDesk {
     @discardableResult
     mutating func advance(_ id: OrderID, of index: Int, by evidence: OrderEvidence) -> Bool {
         guard let place = instances[index]?.orders.index(of: id) else {
-            countStranger(id, of: index)
+            noteLate(id, of: index, evidence)
             return false
         }
         return advance(at: place, of: index, by: evidence)
@@ -31,12 +31,16 @@ extension TradingDesk {
         return body(&instance, &gateway)
     }
 
-    /// A message about an order that has ended is late, one about any other is a stranger.
-    private mutating func countStranger(_ id: OrderID, of index: Int) {
-        if instances[index]?.orders.finished(id) != nil {
-            incidents.duplicates += 1
-        } else {
+    /// Counts a message about an order that is off the table: late, contradicting its end, or of a stranger.
+    private mutating func noteLate(_ id: OrderID, of index: Int, _ evidence: OrderEvidence) {
+        guard let ended = instances[index]?.orders.finished(id) else {
             incidents.strangers += 1
+            return
+        }
+        if ended.state.after(evidence) == nil {
+            instances[index]?.statistics.illegalTransitions += 1
+        } else {
+            incidents.duplicates += 1
         }
     }
 
@@ -44,6 +48,14 @@ extension TradingDesk {
         instances[index]?.makerCheck.add(matchedAtOnce: matches > 0)
         if matches > 0 { instances[index]?.statistics.takes += 1 }
         advance(id, of: index, by: .resting)
+    }
+
+    /// The venue refused an order: the slot is free again, but the market waits before it tries once more.
+    mutating func applyRejection(of id: OrderID, to index: Int, into commands: inout [Command]) {
+        incidents.rejections += 1
+        guard advance(id, of: index, by: .refused) else { return }
+        instances[index]?.refusedUntil = now + Self.patience
+        step(index, into: &commands)
     }
 
     mutating func askAbout(_ id: OrderID, of index: Int, into commands: inout [Command]) {
@@ -70,12 +82,15 @@ extension TradingDesk {
 
     mutating func applyReport(_ report: OrderReport, on id: OrderID, to index: Int, into commands: inout [Command]) {
         guard let place = instances[index]?.orders.index(of: id), let live = instances[index]?.orders[place] else {
-            countStranger(id, of: index)
+            if instances[index]?.orders.finished(id) == nil {
+                incidents.strangers += 1
+            } else {
+                incidents.duplicates += 1
+            }
             return
         }
         // Fills we have not seen yet come first: until they do, the order keeps its reservation.
         if report.filled > live.filled, report.status != .absent {
-            instances[index]?.orders[place].reportedFilled = report.filled
             instances[index]?.orders[place].lastAsked = now
             return
         }
@@ -116,7 +131,7 @@ extension TradingDesk {
         let key = SeenTrade(trade: fill.trade, order: fill.order)
         guard !instance.seenTrades.contains(key) else { return .duplicate }
         let place = instance.orders.index(of: fill.order)
-        guard let order = place.map({ instance.orders[$0].order }) ?? instance.orders.finished(fill.order) else {
+        guard let order = place.map({ instance.orders[$0].order }) ?? instance.orders.finished(fill.order)?.order else {
             return .stranger
         }
         instance.seenTrades.insert(key)
@@ -143,8 +158,15 @@ extension TradingDesk {
     ) {
         let live = instance.orders[place]
         let remaining = live.remaining - fill.size
-        gateway.budget.shrink(live.order, from: live.remaining, to: remaining, slot: instance.budgetSlot)
+        gateway.budget.shrink(
+            live.order,
+            from: live.remaining,
+            to: remaining,
+            fills: live.fills + 1,
+            slot: instance.budgetSlot
+        )
         instance.orders[place].remaining = remaining
+        instance.orders[place].fills += 1
         var rest = live.order
         rest.size = remaining
         let collateral: USDMicros
@@ -166,7 +188,7 @@ extension TradingDesk {
             }
         }
         if found == 0 { incidents.duplicates += 1 }
-        closeIfPossible(index, into: &commands)
+        if instances[index]?.outcome != nil { step(index, into: &commands) }
     }
 
     mutating func applyFailure(of trade: TradeID, to index: Int, into commands: inout [Command]) {
@@ -181,7 +203,6 @@ extension TradingDesk {
         }
         incidents.failedSettlements += found ?? 0
         step(index, into: &commands)
-        closeIfPossible(index, into: &commands)
     }
 }
 

@@ -13,11 +13,12 @@ extension TradingDesk {
             quote(&instance, into: &commands)
         } else {
             gateway.cancelAll(of: &instance, at: now, into: &commands)
-            instance.noBid = .ended
-            instance.noAsk = .ended
             instance.decision = QuoteDecision(reason: instance.phase == .upcoming ? .notStarted : .ended)
+            instance.noBid = instance.decision.reason
+            instance.noAsk = instance.decision.reason
         }
         chase(&instance, into: &commands)
+        closeIfPossible(&instance)
         claimIfDue(&instance, into: &commands)
         let wake = nextWake(of: instance)
         let isDone = instance.isDone
@@ -102,7 +103,7 @@ extension TradingDesk {
             end: instance.market.end,
             touch: instance.books.touch(without: own),
             hasBook: instance.books.newest != nil,
-            depth: instance.books.depth(levels: instance.pipeline.depthLevels),
+            depth: instance.books.depth(levels: instance.pipeline.depthLevels, without: own),
             strike: instance.market.strike,
             reference: reference
         )

@@ -18,22 +18,15 @@ extension TradingDesk {
         }
         unfollow(index, into: &commands)
         step(index, into: &commands)
-        closeIfPossible(index, into: &commands)
     }
 
     /// Books the result once the outcome is known, every fill is final and no order can fill any more.
-    mutating func closeIfPossible(_ index: Int, into commands: inout [Command]) {
-        guard let instance = instances[index], let outcome = instance.outcome, instance.result == nil,
-            instance.provisional.isEmpty, instance.orders.live.isEmpty
+    mutating func closeIfPossible(_ instance: inout MarketInstance) {
+        guard let outcome = instance.outcome, instance.result == nil, instance.provisional.isEmpty,
+            instance.orders.live.isEmpty
         else { return }
-        instances[index]?.result = gateway.budget.close(slot: instance.budgetSlot, outcome: outcome)
-        if instance.holdings[outcome].isZero {
-            instances[index]?.phase = .finished
-            retire(index, into: &commands)
-        } else {
-            instances[index]?.claimAt = now
-            wakes.set(index, to: max(now, nextClaim))
-        }
+        instance.result = gateway.budget.close(slot: instance.budgetSlot, outcome: outcome)
+        if instance.holdings[outcome].isZero { instance.phase = .finished } else { instance.claimAt = now }
     }
 
     /// Sends a claim when it is due and the gap since the desk's last claim has passed.
@@ -52,7 +45,6 @@ extension TradingDesk {
         }
         if amount != USDMicros(payoutOf: instance.holdings[outcome]) { incidents.claimMismatches += 1 }
         gateway.cash.move(amount)
-        instances[index]?.claimed = amount
         instances[index]?.claimAt = nil
         instances[index]?.phase = .finished
         wakes.set(index, to: now)

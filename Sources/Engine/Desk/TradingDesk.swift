@@ -74,7 +74,7 @@ public struct TradingDesk: Sendable {
         case .connection(let isUp):
             connect(isUp, into: &commands)
         case .balance(let amount):
-            gateway.cash.confirm(amount)
+            if gateway.cash.confirm(amount) { incidents.balanceShortfalls += 1 }
         case .operated(let action):
             operate(action, into: &commands)
         case .book, .trade, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled, .settled,
@@ -93,9 +93,7 @@ public struct TradingDesk: Sendable {
         case .book(let change): applyBook(change, to: index, into: &commands)
         case .trade(let trade): applyTrade(trade, to: index)
         case .accepted(let order, let matches): applyAcceptance(of: order, matches: matches, to: index)
-        case .rejected(let order, _):
-            incidents.rejections += 1
-            advance(order, of: index, by: .refused)
+        case .rejected(let order, _): applyRejection(of: order, to: index, into: &commands)
         case .timedOut(let order):
             incidents.timeouts += 1
             advance(order, of: index, by: .silence)

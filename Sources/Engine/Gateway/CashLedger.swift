@@ -9,12 +9,22 @@ struct CashLedger: Sendable {
     private(set) var committed = USDMicros.zero
     /// Whether the venue has confirmed a balance; until then nothing may be built.
     private(set) var isKnown = false
+    /// How much less the venue said was free than we believed, when it last said so.
+    private var shortfall = USDMicros.zero
 
     init(capital: USDMicros) { cash = capital }
 
-    var free: USDMicros { cash - committed }
+    var free: USDMicros { cash - committed - shortfall }
 
-    mutating func confirm(_ balance: USDMicros) { isKnown = true }
+    /// Takes note of the venue's figure of free cash; where it is below ours, the venue is believed.
+    ///
+    /// It may be above ours: orders on their way tie up cash that the venue does not know of yet.
+    /// - Returns: Whether it was below.
+    mutating func confirm(_ balance: USDMicros) -> Bool {
+        isKnown = true
+        shortfall = max(.zero, cash - committed - balance)
+        return shortfall > .zero
+    }
 
     mutating func commit(_ amount: USDMicros) { committed += amount }
 

@@ -63,8 +63,10 @@ public struct OrderGateway: Sendable {
         let latest = min(now.advanced(byNanoseconds: draft.life), instance.market.end)
         let expiration = Timestamp(seconds: latest.seconds)
         guard expiration >= now + rules.minimumOrderLife + Self.transitMargin else { return .tooLateToPlace }
-        guard instance.churn.allows(at: now, leaving: 0) else { return .churn }
-        guard requests.allows(at: now, leaving: reserve) else { return .requestRate }
+        if now < instance.refusedUntil { return .refusedByVenue }
+        // What reduces the position may use what is kept for cancels, and is no churn.
+        if !draft.slot.isReducing, !instance.churn.allows(at: now, leaving: 0) { return .churn }
+        guard requests.allows(at: now, leaving: draft.slot.isReducing ? 0 : reserve) else { return .requestRate }
         let order = Order(
             id: OrderID(rawValue: nextOrder),
             market: instance.market.handle,
@@ -149,13 +151,12 @@ public struct OrderGateway: Sendable {
         }
         if next != instance.orders[index].state {
             instance.orders[index].state = next
-            instance.orders[index].stateSince = now
             instance.orders[index].lastAsked = now
         }
         guard next.isTerminal else { return false }
         let ended = instance.orders[index]
         if !ended.remaining.isZero {
-            budget.release(ended.order, size: ended.remaining, slot: instance.budgetSlot)
+            budget.release(ended.order, size: ended.remaining, fills: ended.fills, slot: instance.budgetSlot)
         }
         cash.uncommit(ended.collateral)
         instance.orders.finish(index)

@@ -24,7 +24,7 @@ public struct MarketBooks: Sendable {
     }
 
     /// When one outcome's book was last whole, or `nil` if it never was since the connection came up.
-    public func wholeAt(_ outcome: Outcome) -> Timestamp? { outcome == .up ? upWholeAt : downWholeAt }
+    private func wholeAt(_ outcome: Outcome) -> Timestamp? { outcome == .up ? upWholeAt : downWholeAt }
 
     /// When any book was last whole.
     public var newest: Timestamp? {
@@ -99,54 +99,74 @@ public struct MarketBooks: Sendable {
         var index = side.levels.count - 1
         while index >= 0 {
             let level = side.levels[index]
-            var others = level.size
-            for place in own.indices {
-                let order = own[place].order
-                guard order.price == level.price, order.side == side.side, order.outcome == outcome,
-                    own[place].state != .sent
-                else { continue }
-                others -= own[place].remaining
-            }
+            let others = Self.others(level, side.side, outcome, own)
             if !others.isZero { return BookLevel(price: level.price, size: others) }
             index -= 1
         }
         return nil
     }
 
-    /// The first `levels` levels of the implied up-book, merged by price over both books.
-    func depth(levels: Int) -> DepthView {
+    /// The first `levels` levels of the implied up-book, merged by price over both books, without `own` orders.
+    func depth(levels: Int, without own: [LiveOrder]) -> DepthView {
         var view = DepthView()
         guard levels > 0 else { return view }
         let one = isUsable(.up) ? up : OutcomeBook.empty
         let other = isUsable(.down) ? down : OutcomeBook.empty
-        fill(&view, .buy, one.bids, other.asks, levels)
-        fill(&view, .sell, one.asks, other.bids, levels)
+        fill(&view, .buy, one.bids, other.asks, levels, own)
+        fill(&view, .sell, one.asks, other.bids, levels, own)
         return view
     }
 
-    private func fill(_ view: inout DepthView, _ side: Side, _ own: BookSide, _ mirror: BookSide, _ levels: Int) {
-        var first = own.levels.count - 1
+    private func fill(
+        _ view: inout DepthView,
+        _ side: Side,
+        _ direct: BookSide,
+        _ mirror: BookSide,
+        _ levels: Int,
+        _ own: [LiveOrder]
+    ) {
+        var first = direct.levels.count - 1
         var second = mirror.levels.count - 1
-        for level in 0..<levels {
-            guard first >= 0 || second >= 0 else { return }
-            let direct = first >= 0 ? own.levels[first] : nil
-            let implied = second >= 0 ? Self.mirrored(mirror.levels[second]) : nil
-            let price: PriceMicros
-            switch (direct, implied) {
-            case (.some(let one), .some(let other)):
-                price = side == .buy ? max(one.price, other.price) : min(one.price, other.price)
-            case (.some(let one), .none): price = one.price
-            case (.none, .some(let other)): price = other.price
-            case (.none, .none): return
-            }
-            if let direct, direct.price == price {
-                view[side, level] += direct.size
+        var level = 0
+        while level < levels {
+            let one = first >= 0 ? direct.levels[first] : nil
+            let other = second >= 0 ? Self.mirrored(mirror.levels[second]) : nil
+            guard let price = Self.better(one?.price, other?.price, side) else { return }
+            var size = SizeMicros.zero
+            if let one, one.price == price {
+                size += Self.others(one, side, .up, own)
                 first -= 1
             }
-            if let implied, implied.price == price {
-                view[side, level] += implied.size
+            if other?.price == price {
+                size += Self.others(mirror.levels[second], side.opposite, .down, own)
                 second -= 1
             }
+            guard !size.isZero else { continue }
+            view[side, level] = size
+            level += 1
         }
+    }
+
+    private static func better(_ first: PriceMicros?, _ second: PriceMicros?, _ side: Side) -> PriceMicros? {
+        guard let first else { return second }
+        guard let second else { return first }
+        return side == .buy ? max(first, second) : min(first, second)
+    }
+
+    /// What rests at a level without our own orders there.
+    private static func others(
+        _ level: BookLevel,
+        _ side: Side,
+        _ outcome: Outcome,
+        _ own: [LiveOrder]
+    ) -> SizeMicros {
+        var others = level.size
+        for place in own.indices {
+            let order = own[place].order
+            guard order.price == level.price, order.side == side, order.outcome == outcome, own[place].state != .sent
+            else { continue }
+            others -= own[place].remaining
+        }
+        return others
     }
 }

@@ -42,7 +42,8 @@ public struct MarketInstance: Sendable {
     var claimAt: Timestamp?
     var churn: TokenBucket
     var measuredAt: Timestamp
-    var claimed = USDMicros.zero
+    /// Until when nothing is placed, because the venue refused an order.
+    var refusedUntil = Timestamp.distantPast
     var makerCheck = MakerCheck()
 
     init(_ market: QuickMarket, plan: Int, configuration: PlanConfiguration, budgetSlot: Int, at time: Timestamp) {

@@ -41,14 +41,4 @@ public struct MarketStatistics: Sendable {
     }
 
     mutating func addAbsence(_ reason: Reason, nanoseconds: Int) { absent[Int(reason.rawValue)] += nanoseconds }
-
-    /// The reasons that kept a side off the book longest, longest first.
-    public func topReasons(_ count: Int) -> [(reason: Reason, nanoseconds: Int)] {
-        Reason.allCases
-            .map { (reason: $0, nanoseconds: absentTime($0)) }
-            .filter { $0.nanoseconds > 0 }
-            .sorted { ($0.nanoseconds, $1.reason.rawValue) > ($1.nanoseconds, $0.reason.rawValue) }
-            .prefix(count)
-            .map { $0 }
-    }
 }

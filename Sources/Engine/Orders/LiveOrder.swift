@@ -9,14 +9,12 @@ public struct LiveOrder: Hashable, Sendable {
     public let slot: QuoteSlot
     /// Where it stands.
     public internal(set) var state: OrderState
-    /// When it came to stand there.
-    public internal(set) var stateSince: Timestamp
     /// When it was sent.
     public let sentAt: Timestamp
     /// Shares that may still fill.
     public internal(set) var remaining: SizeMicros
-    /// Shares that a report said were filled, which may be ahead of the fills we have seen.
-    public internal(set) var reportedFilled = SizeMicros.zero
+    /// Fills so far.
+    public internal(set) var fills = 0
     /// The cash it ties up.
     var collateral: USDMicros
     /// When it was last asked about, so that asking is paced.
@@ -26,7 +24,6 @@ public struct LiveOrder: Hashable, Sendable {
         self.order = order
         self.slot = slot
         state = .sent
-        stateSince = time
         sentAt = time
         remaining = order.size
         self.collateral = collateral

@@ -8,7 +8,7 @@ public struct OrderTable: Sendable {
 
     /// Orders not proven gone, oldest first.
     public private(set) var live: [LiveOrder] = []
-    private var finished: [Order] = []
+    private var finished: [LiveOrder] = []
     private var oldestFinished = 0
 
     init() { live.reserveCapacity(Self.capacity) }
@@ -22,8 +22,8 @@ public struct OrderTable: Sendable {
     }
 
     /// An order that has ended, if it is still remembered.
-    func finished(_ id: OrderID) -> Order? {
-        for index in finished.indices where finished[index].id == id { return finished[index] }
+    func finished(_ id: OrderID) -> LiveOrder? {
+        for index in finished.indices where finished[index].order.id == id { return finished[index] }
         return nil
     }
 
@@ -36,7 +36,7 @@ public struct OrderTable: Sendable {
 
     /// Takes a live order off the table and remembers it.
     mutating func finish(_ index: Int) {
-        let order = live.remove(at: index).order
+        let order = live.remove(at: index)
         if finished.count < Self.remembered {
             finished.append(order)
         } else {

@@ -1,4 +1,4 @@
-/// Our own number for an order, unique within one state directory; it follows the order from plan to end.
+/// Our own number for an order, unique within one journal; it follows the order from plan to end.
 public struct OrderID: RawRepresentable, Hashable, Sendable {
     /// Counts from one; zero is never used.
     public let rawValue: UInt64

@@ -89,8 +89,6 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case requestRate = 50
     /// Too many replacements in this market.
     case churn = 51
-    /// The order has not rested long enough to be replaced.
-    case minimumRest = 52
     /// The price would match at once and was moved behind the touch.
     case wouldTake = 53
     /// More than half of the placements match at once: check units, side and outcome.
@@ -161,7 +159,6 @@ extension Reason {
         case .dailyStop: ("daily-stop", "today's loss plus the worst case is at the daily stop")
         case .requestRate: ("request-rate", "no write requests left for now")
         case .churn: ("churn", "too many replacements in this market")
-        case .minimumRest: ("minimum-rest", "the order has not rested long enough to be replaced")
         case .wouldTake: ("would-take", "the price would match at once and was moved behind the touch")
         case .notAMaker:
             ("not-a-maker", "more than half of the placements match at once: check units, side and outcome")

@@ -93,7 +93,7 @@ struct QuoteRounding {
     private func price(_ dollars: Double, _ side: QuoteSide, _ shape: QuoteShape) -> PriceMicros? {
         guard dollars > -1, dollars < 2 else { return nil }
         let ticks = dollars * 1e6 / Double(tick.rawValue)
-        // A price within a billionth of a tick of the grid is on it: the sum of decimal fractions is rarely exact.
+        // A price within a millionth of a tick of the grid is on it: the sum of decimal fractions is rarely exact.
         let nearest = ticks.rounded()
         let isOnGrid = abs(ticks - nearest) < 1e-6
         switch side {

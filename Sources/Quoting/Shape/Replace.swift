@@ -5,8 +5,8 @@ package import Settings
 ///
 /// It stays while its price is within `drift` of the target and it is younger than `max_age`; it is not moved for its price
 /// before `min_rest`. Every order expires after `life`, at the latest with its market, so that a dead host leaves none
-/// behind. `first: place` sends the new order before the cancel unless the new one would meet the old; `first: cancel`
-/// waits for the cancel to be confirmed.
+/// behind. `first: place` sends the new order before the cancel, if the budget admits both; `first: cancel` waits for the
+/// cancel to be confirmed.
 ///
 /// ```yaml
 /// - replace: { drift: 0.01, max_age: 30s, min_rest: 4s, life: 2m, first: place }

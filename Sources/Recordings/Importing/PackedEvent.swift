@@ -1,6 +1,6 @@
 import MarketModel
 
-/// One recorded event in 24 bytes, a fifth of an ``Event``, so that days of recording fit into memory.
+/// One recorded event in 24 bytes, less than a quarter of an ``Event``, so that days of recording fit into memory.
 struct PackedEvent: Hashable, Sendable {
     /// What it is, in the lowest three bits of ``bits``.
     enum Tag: UInt32 {
