@@ -1,3 +1,4 @@
+import Quoting
 public import Engine
 public import Journaling
 public import Manifests
@@ -15,12 +16,15 @@ public struct PaperHost: Sendable {
         public var pace: Pace
         /// Where all chance comes from.
         public var seed: UInt64
+        /// Whether to tell once a minute how each market's quote came about.
+        public var explains: Bool
 
         /// Creates options.
-        public init(duration: Duration?, pace: Pace, seed: UInt64) {
+        public init(duration: Duration?, pace: Pace, seed: UInt64, explains: Bool = false) {
             self.duration = duration
             self.pace = pace
             self.seed = seed
+            self.explains = explains
         }
     }
 
@@ -28,6 +32,8 @@ public struct PaperHost: Sendable {
     public enum Progress: Sendable {
         /// Market time went on; the part of the run that is done, or `nil` without an end.
         case time(Timestamp, part: Double?)
+        /// How a market's present quote came about, stage by stage.
+        case quoted(Timestamp, plan: String, String)
         /// A market was settled and paid.
         case finished(FinishedMarket, plan: String)
         /// The end has come: orders are cancelled, and what is held is carried to its resolution.
@@ -74,6 +80,7 @@ public struct PaperHost: Sendable {
             pacer.wait(until: next)
             try session.step()
             teller.tell(session.desk.now, session.tally, report)
+            if options.explains { teller.explain(session.desk, report) }
         }
         report(.windingDown)
         try session.operate(.shutDown)
@@ -116,11 +123,23 @@ private struct Teller {
     let duration: Duration?
     private var told = 0
     private var steps = 0
+    private var minute = Int.min
 
     init(plans: [String], start: Timestamp, duration: Duration?) {
         self.plans = plans
         self.start = start
         self.duration = duration
+    }
+
+    mutating func explain(_ desk: TradingDesk, _ report: (PaperHost.Progress) -> Void) {
+        guard desk.now.seconds / 60 != minute else { return }
+        minute = desk.now.seconds / 60
+        for instance in desk.instances {
+            guard let instance, instance.phase == .trading else { continue }
+            let words = instance.decision.reason.map { "nothing is quoted: \($0.words)" }
+            let text = words ?? instance.pipeline.trace.text(stageNames: instance.pipeline.stageNames)
+            report(.quoted(desk.now, plan: plans[instance.plan], text))
+        }
     }
 
     mutating func tell(_ now: Timestamp, _ tally: SessionTally, _ report: (PaperHost.Progress) -> Void) {

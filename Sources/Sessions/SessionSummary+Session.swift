@@ -39,6 +39,8 @@ extension SteppedSession {
         var incidents = desk.incidents.counts
         let illegal = accounts.reduce(0) { $0 + $1.statistics.illegalTransitions }
         if illegal > 0 { incidents["illegal transitions"] = illegal }
+        let takes = accounts.reduce(0) { $0 + $1.statistics.takes }
+        if takes > 0 { incidents["orders that matched at once"] = takes }
         let budget = desk.gateway.budget
         return SessionSummary(
             markets: rows,

@@ -18,6 +18,7 @@ struct RunCommand: ParsableCommand {
             EXAMPLES
               penstock run
               penstock run --for 2h --speed 240 --seed 7
+              penstock run --for 1h --speed 60 --why
               penstock run --for 1d --speed max --json
             """
     )
@@ -39,6 +40,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Folder of the journals.", valueName: "folder"))
     var state = ".penstock"
 
+    @Flag(help: "Tell once a minute how each market's quote came about, stage by stage.")
+    var why = false
+
     @Flag(help: "End standard output with the summary as one line of JSON.")
     var json = false
 
@@ -51,7 +55,7 @@ struct RunCommand: ParsableCommand {
             let folder = try StateFolder(path: state)
             let journal = folder.nextJournal
             Terminal.note("journal: \(journal)")
-            let options = PaperHost.Options(duration: duration?.duration, pace: speed.pace, seed: seed)
+            let options = PaperHost.Options(duration: duration?.duration, pace: speed.pace, seed: seed, explains: why)
             summary = try PaperHost(manifest, options).run(journal: journal, Self.tell)
         } catch {
             throw Failure.outside("\(error)")
@@ -65,6 +69,7 @@ struct RunCommand: ParsableCommand {
     private static func tell(_ progress: PaperHost.Progress) {
         switch progress {
         case .time(let now, let part): Terminal.progress(part, "\(now.timeOfDay) market time")
+        case .quoted(let now, let plan, let text): Terminal.note("\(now.timeOfDay)  \(plan): \(text)")
         case .finished(let market, let plan):
             let fills = market.statistics.bidFills + market.statistics.askFills
             Terminal.note(
