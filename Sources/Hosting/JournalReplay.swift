@@ -11,13 +11,27 @@ public enum JournalReplay {
     public static func verify(path: String, environment: [String: String]) throws(JournalFault) -> JournalVerification {
         let journal = try JournalReader(path: path)
         let header = journal.header
-        let files = header.files.map { ManifestFiles.File(path: $0.path, text: $0.text) }
+        let first = try load(header.files, markets: header.marketFiles, environment)
+        return try JournalVerification(
+            of: journal,
+            with: TradingDesk(configuration: first, rules: header.rules)
+        ) { change throws(JournalFault) in
+            try load(change.files, markets: change.marketFiles, environment)
+        }
+    }
+
+    private static func load(
+        _ recorded: [SessionHeader.File],
+        markets: Int,
+        _ environment: [String: String]
+    ) throws(JournalFault) -> DeskConfiguration {
+        let files = recorded.map { ManifestFiles.File(path: $0.path, text: $0.text) }
         let diagnostics = Diagnostics()
         let manifest = ManifestLoader.load(
             ManifestFiles(
                 portfolio: files[0],
-                markets: Array(files[1..<header.marketFiles]),
-                strategies: Array(files[header.marketFiles...])
+                markets: Array(files[1..<markets]),
+                strategies: Array(files[markets...])
             ),
             environment: environment,
             into: diagnostics
@@ -26,9 +40,6 @@ public enum JournalReplay {
             let first = diagnostics.all.first.map { "\($0)" } ?? "no reason was given"
             throw .malformed("the settings it was made with no longer load:\n\(first)")
         }
-        return try JournalVerification(
-            of: journal,
-            with: TradingDesk(configuration: manifest.configuration, rules: header.rules)
-        )
+        return manifest.configuration
     }
 }

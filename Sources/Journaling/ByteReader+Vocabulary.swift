@@ -11,6 +11,13 @@ extension ByteReader {
         try known(SizeMicros(rawValue: try takeInt()), "a size")
     }
 
+    mutating func takeSeries() throws(JournalFault) -> Series {
+        let asset = try known(Asset(packed: try take(UInt64.self)), "an asset")
+        let interval = Int(try take(UInt32.self))
+        guard interval > 0 else { throw .malformed("an interval of 0") }
+        return Series(asset: asset, intervalSeconds: interval)
+    }
+
     mutating func takeCase<Value: RawRepresentable<UInt8>>(_ what: String) throws(JournalFault) -> Value {
         try known(Value(rawValue: try take(UInt8.self)), what)
     }
@@ -89,14 +96,12 @@ extension QuickMarket {
         let second = try reader.take(UInt64.self)
         let third = try reader.take(UInt64.self)
         let id = MarketID(words: (first, second, third, try reader.take(UInt64.self)))
-        let asset = try known(Asset(packed: try reader.take(UInt64.self)), "an asset")
-        let interval = Int(try reader.take(UInt32.self))
-        guard interval > 0 else { throw .malformed("an interval of 0") }
+        let series = try reader.takeSeries()
         let strike = try reader.takeInt()
         self.init(
             handle: handle,
             id: id,
-            series: Series(asset: asset, intervalSeconds: interval),
+            series: series,
             strike: strike == 0 ? nil : try known(ReferencePrice(rawValue: strike), "a strike"),
             start: Timestamp(nanoseconds: try reader.takeInt()),
             end: Timestamp(nanoseconds: try reader.takeInt())

@@ -21,6 +21,10 @@ extension Command {
         case .follow(let market): put(4, nil, market, &writer)
         case .unfollow(let market): put(5, nil, market, &writer)
         case .claim(let market): put(6, nil, market, &writer)
+        case .watch(let series):
+            writer.put(UInt8(7))
+            writer.put(series.asset.packed)
+            writer.put(UInt32(series.intervalSeconds))
         }
     }
 

@@ -16,6 +16,8 @@ public enum CommandRecord: Hashable, Sendable {
     case unfollow(MarketHandle)
     /// Winnings were claimed.
     case claim(MarketHandle)
+    /// A series was asked for.
+    case watch(Series)
 
     init(from reader: inout ByteReader) throws(JournalFault) {
         switch try reader.take(UInt8.self) {
@@ -26,6 +28,7 @@ public enum CommandRecord: Hashable, Sendable {
         case 4: self = .follow(try reader.takeMarket())
         case 5: self = .unfollow(try reader.takeMarket())
         case 6: self = .claim(try reader.takeMarket())
+        case 7: self = .watch(try reader.takeSeries())
         case let tag: throw .malformed("there is no command \(tag)")
         }
     }
@@ -42,6 +45,7 @@ extension CommandRecord: CustomStringConvertible {
         case .follow(let market): "follow \(market)"
         case .unfollow(let market): "unfollow \(market)"
         case .claim(let market): "claim \(market)"
+        case .watch(let series): "watch \(series)"
         }
     }
 }

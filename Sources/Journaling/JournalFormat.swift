@@ -23,4 +23,5 @@ enum RecordKind: UInt8 {
     case session = 1
     case event = 2
     case command = 3
+    case settings = 4
 }

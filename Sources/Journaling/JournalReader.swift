@@ -9,6 +9,8 @@ public struct JournalReader: Sendable {
         case event(Event)
         /// What the engine said, as bytes for comparing.
         case command([UInt8])
+        /// New settings came into force.
+        case settings(SettingsChange)
     }
 
     /// The first record.
@@ -58,6 +60,10 @@ public struct JournalReader: Sendable {
             guard reader.isAtEnd else { throw .malformed("an event is too long") }
             return .event(event)
         case .command: return .command(Array(payload.dropFirst()))
+        case .settings:
+            let change = try SettingsChange(from: &reader)
+            guard reader.isAtEnd else { throw .malformed("a change of settings is too long") }
+            return .settings(change)
         case .session, nil: throw .malformed("there is no record \(kind) here")
         }
     }

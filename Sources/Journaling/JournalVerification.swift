@@ -22,7 +22,15 @@ public struct JournalVerification: Sendable {
     public private(set) var difference: Difference?
 
     /// Feeds every event of `journal` to `desk`, and stops at the first difference.
-    public init(of journal: JournalReader, with desk: TradingDesk) throws(JournalFault) {
+    ///
+    /// - Parameter load: Makes a configuration of settings that came into force during the session.
+    public init(
+        of journal: JournalReader,
+        with desk: TradingDesk,
+        load: (SettingsChange) throws(JournalFault) -> DeskConfiguration = { _ throws(JournalFault) in
+            throw .malformed("the settings change, and nobody can load them")
+        }
+    ) throws(JournalFault) {
         var journal = journal
         var desk = desk
         var waiting: [Command] = []
@@ -30,15 +38,19 @@ public struct JournalVerification: Sendable {
         var writer = ByteWriter()
         while let record = try journal.next() {
             switch record {
-            case .event(let event):
+            case .event, .settings:
                 if next < waiting.count {
                     difference = Difference(event: events, recorded: nil, replayed: waiting[next].description)
                     return
                 }
                 waiting.removeAll(keepingCapacity: true)
                 next = 0
-                desk.handle(event, into: &waiting)
-                events += 1
+                if case .event(let event) = record {
+                    desk.handle(event, into: &waiting)
+                    events += 1
+                } else if case .settings(let change) = record {
+                    desk.reconfigure(try load(change), at: change.time, into: &waiting)
+                }
             case .command(let bytes):
                 writer.removeAll()
                 if next < waiting.count { waiting[next].encode(into: &writer) }

@@ -48,6 +48,14 @@ public struct JournalWriter: ~Copyable {
         try append()
     }
 
+    /// Appends new settings.
+    public mutating func append(_ change: SettingsChange) throws(JournalFault) {
+        scratch.removeAll()
+        scratch.put(RecordKind.settings.rawValue)
+        change.encode(into: &scratch)
+        try append()
+    }
+
     /// Hands everything to the system.
     public mutating func flush() throws(JournalFault) {
         var written = 0

@@ -46,12 +46,7 @@ extension SessionHeader {
         writer.put(rules.fee.rawValue)
         writer.put(rules.tick.rawValue)
         writer.put(rules.booksContainOwnOrders)
-        writer.put(UInt32(marketFiles))
-        writer.put(UInt32(files.count))
-        for file in files {
-            writer.put(file.path)
-            writer.put(file.text)
-        }
+        writer.put(files, markets: marketFiles)
     }
 
     init(from reader: inout ByteReader) throws(JournalFault) {
@@ -69,12 +64,6 @@ extension SessionHeader {
             tick: DeltaMicros(rawValue: tick),
             booksContainOwnOrders: try reader.takeBool()
         )
-        marketFiles = Int(try reader.take(UInt32.self))
-        let count = Int(try reader.take(UInt32.self))
-        guard marketFiles >= 1, count >= marketFiles, count <= 10_000 else {
-            throw .malformed("\(count) settings files")
-        }
-        files = []
-        for _ in 0..<count { files.append(File(path: try reader.takeText(), text: try reader.takeText())) }
+        (files, marketFiles) = try reader.takeFiles()
     }
 }

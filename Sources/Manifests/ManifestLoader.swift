@@ -21,7 +21,7 @@ public enum ManifestLoader {
         var brokenStrategies: [String] = []
         for file in files.strategies {
             let decoded = Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-                StrategyManifest(name: file.id, &fields)
+                StrategyManifest(name: file.id, text: file.text, &fields)
             }
             if let decoded { strategies.append(decoded) } else { brokenStrategies.append(file.id) }
         }
@@ -57,7 +57,7 @@ public enum ManifestLoader {
         into diagnostics: Diagnostics
     ) -> StrategyManifest? {
         Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-            StrategyManifest(name: file.id, &fields)
+            StrategyManifest(name: file.id, text: file.text, &fields)
         }
     }
 
@@ -88,6 +88,12 @@ public enum ManifestLoader {
                 )
             )
         }
-        return DeskConfiguration(plans: plans, limits: limits, requests: portfolio.requests, capital: portfolio.capital)
+        return DeskConfiguration(
+            plans: plans,
+            limits: limits,
+            groupAssets: portfolio.groups.map(\.assets),
+            requests: portfolio.requests,
+            capital: portfolio.capital
+        )
     }
 }

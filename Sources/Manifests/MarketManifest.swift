@@ -161,6 +161,7 @@ struct MarketManifest: Sendable {
         return PlanConfiguration(
             name: name,
             strategy: strategy.name,
+            strategyFingerprint: strategy.fingerprint,
             series: series,
             pipeline: pipeline,
             cadence: strategy.cadence,

@@ -6,15 +6,27 @@ import Settings
 public struct StrategyManifest: Sendable {
     /// The file's id.
     public let name: String
+    /// Differs whenever the text does.
+    public let fingerprint: UInt64
     /// How often quotes are remade.
     public let cadence: Cadence
     /// The pipeline; `nil` only where the file has errors.
     public let pipeline: QuotePipeline?
 
-    init(name: String, _ fields: inout Fields) {
+    init(name: String, text: String, _ fields: inout Fields) {
         self.name = name
+        fingerprint = Self.fingerprint(of: text)
         cadence = fields.value("tick", .cadence, default: .every(.seconds(2)), "how often quotes are remade")
         pipeline = QuotePipeline.decode(&fields)
+    }
+}
+
+extension StrategyManifest {
+    /// The 64-bit FNV-1a hash (Fowler, Noll and Vo) of the text's bytes.
+    static func fingerprint(of text: String) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        return hash
     }
 }
 

@@ -16,6 +16,8 @@ public enum Command: Sendable {
     case follow(MarketHandle)
     /// Stop sending this market's books and trades.
     case unfollow(MarketHandle)
+    /// List the markets of this series from now on.
+    case watch(Series)
     /// Pay our winnings of this resolved market.
     case claim(MarketHandle)
 }
@@ -30,6 +32,7 @@ extension Command: CustomStringConvertible {
         case .lookUp(let order, let market): "look-up \(order) \(market)"
         case .follow(let market): "follow \(market)"
         case .unfollow(let market): "unfollow \(market)"
+        case .watch(let series): "watch \(series)"
         case .claim(let market): "claim \(market)"
         }
     }

@@ -16,7 +16,7 @@ public struct RiskBudget: Sendable {
     /// A market's place in the budget.
     public struct Slot: Hashable, Sendable {
         /// Index of the plan that trades the market.
-        public let plan: Int
+        public fileprivate(set) var plan: Int
         /// What decides its worst result.
         public fileprivate(set) var exposure = MarketExposure()
         /// Its part of the portfolio's worst case.
@@ -25,9 +25,9 @@ public struct RiskBudget: Sendable {
     }
 
     private let rules: VenueRules
-    private let totalWeight: Int
+    private var totalWeight: Int
     /// The limits in force.
-    public let limits: RiskLimits
+    public private(set) var limits: RiskLimits
     /// Markets by slot index.
     public private(set) var slots: [Slot] = []
     /// The portfolio's worst case now.
@@ -54,11 +54,41 @@ public struct RiskBudget: Sendable {
 
     /// What a plan is entitled to: its weight's share of the portfolio's worst case.
     public func allocation(ofPlan plan: Int) -> USDMicros {
-        USDMicros(rawValue: limits.worstCase.rawValue / totalWeight * limits.plans[plan].weight)
+        guard totalWeight > 0 else { return .zero }
+        return USDMicros(rawValue: limits.worstCase.rawValue / totalWeight * limits.plans[plan].weight)
     }
 
     /// Loss realised today, never negative: a profit does not buy a larger worst case.
     public var lossToday: USDMicros { max(.zero, -realisedToday) }
+
+    /// Whether anything is beyond the limits, as it may be after they were lowered.
+    public var isOverLimits: Bool {
+        worstCase > limits.worstCase || lossToday + worstCase > limits.dailyStop
+            || groupWorstCases.indices.contains { groupWorstCases[$0] > limits.groups[$0] }
+            || slots.contains { $0.worstCase > limits.plans[$0.plan].perMarket }
+    }
+
+    /// Takes over new limits and counts anew what is at risk; nothing at risk is forgotten.
+    ///
+    /// - Parameters:
+    ///   - next: The limits.
+    ///   - places: The new index of each old plan that still has markets, or `nil`.
+    public mutating func reconfigure(_ next: RiskLimits, places: [Int?]) {
+        limits = next
+        totalWeight = next.plans.reduce(0) { $0 + $1.weight }
+        groupWorstCases = Array(repeating: .zero, count: next.groups.count)
+        planWorstCases = Array(repeating: .zero, count: next.plans.count)
+        for index in slots.indices {
+            guard let place = places[slots[index].plan] else {
+                precondition(slots[index].worstCase == .zero, "a plan with something at risk has no place")
+                slots[index].plan = 0
+                continue
+            }
+            slots[index].plan = place
+            planWorstCases[place] += slots[index].worstCase
+            for group in next.plans[place].groups { groupWorstCases[group] += slots[index].worstCase }
+        }
+    }
 
     /// Makes room for a market and returns its slot.
     public mutating func open(plan: Int) -> Int {

@@ -54,6 +54,17 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         try feed(Event(time: now, .operated(action)))
     }
 
+    /// Takes over new settings now, whole, between two events.
+    public mutating func reconfigure(_ configuration: DeskConfiguration, _ change: SettingsChange) throws(JournalFault)
+    {
+        var change = change
+        change.time = max(now, desk.now)
+        if journal != nil { try journal?.append(change) }
+        commands.removeAll(keepingCapacity: true)
+        desk.reconfigure(configuration, at: change.time, into: &commands)
+        try send()
+    }
+
     /// Hands what has gathered in the journal to the system.
     public mutating func flush() throws(JournalFault) {
         // A journal cannot be copied, so it is mended in place.
@@ -64,11 +75,15 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         if journal != nil { try journal?.append(event) }
         commands.removeAll(keepingCapacity: true)
         desk.handle(event, into: &commands)
+        tally.events += 1
+        try send()
+    }
+
+    private mutating func send() throws(JournalFault) {
         for index in commands.indices {
             if journal != nil { try journal?.append(commands[index]) }
             venue.send(commands[index], at: desk.now)
         }
-        tally.events += 1
         tally.commands += commands.count
         tally.finished += desk.takeFinished()
     }

@@ -13,6 +13,7 @@ extension PaperExchange {
         case .follow(let market): follow(market, true)
         case .unfollow(let market): follow(market, false)
         case .claim(let market): claim(market)
+        case .watch(let series): offer(series)
         }
     }
 

@@ -13,8 +13,29 @@ extension PaperExchange {
         steps += 1
         for market in open where exchange.markets[market].facts.end <= now { end(market) }
         open.removeAll { exchange.markets[$0].isClosed }
-        for series in configuration.series { begin(series, isFirst: isFirst) }
+        for series in offered { begin(series, isFirst: isFirst) }
         queue.add(.step, at: Timestamp(nanoseconds: (now.nanoseconds / quarter + 1) * quarter))
+    }
+
+    /// Lists a series from now on, beginning with the market that runs now.
+    mutating func offer(_ series: Series) {
+        guard !offered.contains(series) else { return }
+        offered.append(series)
+        addPath(series.asset)
+        begin(series, isFirst: true)
+    }
+
+    /// Starts the price of an asset, from its own random stream.
+    mutating func addPath(_ asset: Asset) {
+        guard !paths.contains(where: { $0.asset == asset }) else { return }
+        paths.append(
+            PricePath(
+                asset: asset,
+                model: configuration.model(for: asset),
+                lead: lead,
+                random: SeededRandom(seed: configuration.seed, 5, asset.packed)
+            )
+        )
     }
 
     private var quarter: Int { PricePath.step.nanoseconds }

@@ -27,6 +27,9 @@ public struct PaperExchange: SteppedVenue {
     var matches: [Match] = []
     var changes: [BookChange] = []
     var steps = 0
+    /// The series that are listed, in the order in which they were asked for.
+    var offered: [Series] = []
+    var lead = 0
     var listingRandom: SeededRandom
     var lagRandom: SeededRandom
 
@@ -48,16 +51,9 @@ public struct PaperExchange: SteppedVenue {
         let rich = USDMicros(rawValue: 10_000_000_000_000)
         for funds in [configuration.capital, rich, rich, rich] { _ = exchange.open(funds: funds) }
         let lead = configuration.informed.map { $0.lead.nanoseconds / PricePath.step.nanoseconds } ?? 0
-        for series in configuration.series where !paths.contains(where: { $0.asset == series.asset }) {
-            paths.append(
-                PricePath(
-                    asset: series.asset,
-                    model: configuration.model(for: series.asset),
-                    lead: lead,
-                    random: SeededRandom(seed: seed, 5, series.asset.packed)
-                )
-            )
-        }
+        self.lead = lead
+        offered = configuration.series
+        for series in configuration.series { addPath(series.asset) }
         feed.send(.connection(isUp: true), at: now)
         sendBalance()
         queue.add(.step, at: now)

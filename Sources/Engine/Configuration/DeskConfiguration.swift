@@ -8,15 +8,24 @@ public struct DeskConfiguration: Sendable {
     public var plans: [PlanConfiguration]
     /// How much may be lost.
     public var limits: RiskLimits
+    /// The assets of each group of ``RiskLimits/groups``.
+    public var groupAssets: [[Asset]]
     /// How fast the venue may be written to.
     public var requests: RequestLimits
     /// The cash the desk may use, whatever the venue's balance is.
     public var capital: USDMicros
 
     /// Creates a configuration.
-    public init(plans: [PlanConfiguration], limits: RiskLimits, requests: RequestLimits, capital: USDMicros) {
+    public init(
+        plans: [PlanConfiguration],
+        limits: RiskLimits,
+        groupAssets: [[Asset]] = [],
+        requests: RequestLimits,
+        capital: USDMicros
+    ) {
         self.plans = plans
         self.limits = limits
+        self.groupAssets = groupAssets
         self.requests = requests
         self.capital = capital
     }

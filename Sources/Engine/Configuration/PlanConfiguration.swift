@@ -7,6 +7,10 @@ public struct PlanConfiguration: Sendable {
     public var name: String
     /// The strategy's name.
     public var strategy: String
+    /// Differs whenever the strategy's text does; a strategy that stays the same keeps its memory over a reload.
+    public var strategyFingerprint: UInt64
+    /// Whether the file was removed: nothing is built, and no further market is taken on.
+    public internal(set) var isRetired = false
     /// The markets it trades.
     public var series: Series
     /// The strategy as it is before any market has been seen; each market starts from a copy.
@@ -28,6 +32,7 @@ public struct PlanConfiguration: Sendable {
     public init(
         name: String,
         strategy: String,
+        strategyFingerprint: UInt64 = 0,
         series: Series,
         pipeline: QuotePipeline,
         cadence: Cadence,
@@ -39,6 +44,7 @@ public struct PlanConfiguration: Sendable {
     ) {
         self.name = name
         self.strategy = strategy
+        self.strategyFingerprint = strategyFingerprint
         self.series = series
         self.pipeline = pipeline
         self.cadence = cadence

@@ -10,10 +10,18 @@ extension TradingDesk {
             incidents.duplicates += 1
             return
         }
+        known.removeAll { $0.end <= now || $0.handle == market.handle }
         // A desk on its way out takes nothing on.
-        guard gateway.halt != .shuttingDown, market.end > now,
-            let plan = configuration.plans.firstIndex(where: { $0.series == market.series })
-        else { return }
+        guard gateway.halt != .shuttingDown, market.end > now else { return }
+        known.append(market)
+        takeOn(market, into: &commands)
+    }
+
+    /// Starts trading a market if a plan wants it.
+    mutating func takeOn(_ market: QuickMarket, into commands: inout [Command]) {
+        guard let plan = configuration.plans.firstIndex(where: { $0.series == market.series && !$0.isRetired }) else {
+            return
+        }
         let instance = MarketInstance(
             market,
             plan: plan,

@@ -11,7 +11,7 @@ public struct TradingDesk: Sendable {
     static let patience = Duration.seconds(5)
 
     /// What it runs on.
-    public let configuration: DeskConfiguration
+    public internal(set) var configuration: DeskConfiguration
     /// The way out, with the budget.
     public internal(set) var gateway: OrderGateway
     /// Markets that are not finished; gaps are reused.
@@ -22,6 +22,8 @@ public struct TradingDesk: Sendable {
     public internal(set) var now = Timestamp.distantPast
     /// Markets finished since they were last taken.
     var finished: [FinishedMarket] = []
+    /// Markets listed and not over, also those of no plan: a reload may bring a plan for them.
+    var known: [QuickMarket] = []
     var instanceOfHandle: [Int32] = []
     var freeInstances: [Int] = []
     var wakes = WakeQueue()

@@ -10,7 +10,8 @@ public struct OrderGateway: Sendable {
     /// The worst case, market by market and in sum.
     public internal(set) var budget: RiskBudget
     var requests: TokenBucket
-    private let reserve: Int
+    private var reserve: Int
+    private var requestLimits: RequestLimits
     var cash: CashLedger
     /// Whether market data arrives.
     public internal(set) var isConnected = false
@@ -22,9 +23,22 @@ public struct OrderGateway: Sendable {
         self.rules = rules
         budget = RiskBudget(limits: configuration.limits, rules: rules)
         let limits = configuration.requests
+        requestLimits = limits
         requests = TokenBucket(count: limits.count, per: limits.per, capacity: limits.burst)
         reserve = limits.reservedForCancels.rawValue * limits.burst / 1_000_000
         cash = CashLedger(capital: configuration.capital)
+    }
+
+    /// Takes over new limits; what is at risk, tied up and on the way stays as it is.
+    ///
+    /// - Parameter places: The new index of each old plan that is still in use.
+    mutating func reconfigure(_ next: DeskConfiguration, capitalBefore: USDMicros, places: [Int?]) {
+        budget.reconfigure(next.limits, places: places)
+        cash.move(next.capital - capitalBefore)
+        guard next.requests != requestLimits else { return }
+        requestLimits = next.requests
+        requests = TokenBucket(count: requestLimits.count, per: requestLimits.per, capacity: requestLimits.burst)
+        reserve = requestLimits.reservedForCancels.rawValue * requestLimits.burst / 1_000_000
     }
 
     /// Why nothing of this market may rest now, building or reducing, if so: resting orders are pulled.
@@ -45,6 +59,7 @@ public struct OrderGateway: Sendable {
     /// Why the position of this market may not grow now, if so: building orders are pulled, reducing ones stay.
     func buildingGate(_ instance: MarketInstance) -> Reason? {
         if let halt { return halt }
+        if instance.isRetired { return .retired }
         guard cash.isKnown else { return .balanceUnknown }
         return nil
     }

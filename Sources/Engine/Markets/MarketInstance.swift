@@ -6,7 +6,7 @@ public struct MarketInstance: Sendable {
     /// The market.
     public internal(set) var market: QuickMarket
     /// Index of the plan that trades it.
-    public let plan: Int
+    public internal(set) var plan: Int
     /// Its place in the risk budget, until its result is booked.
     public let budgetSlot: Int
     /// Where it stands in its life.
@@ -42,6 +42,8 @@ public struct MarketInstance: Sendable {
     var claimAt: Timestamp?
     var churn: TokenBucket
     var measuredAt: Timestamp
+    /// Whether its plan's file was removed.
+    var isRetired = false
     /// Until when nothing is placed, because the venue refused an order.
     var refusedUntil = Timestamp.distantPast
     var makerCheck = MakerCheck()

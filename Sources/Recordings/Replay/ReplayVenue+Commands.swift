@@ -29,6 +29,7 @@ extension ReplayVenue {
         case .unfollow(let market):
             if isKnown(market) { markets[Int(market.rawValue)].followedFrom = nil }
         case .claim(let market): claim(market, at: time)
+        case .watch: break  // a recording lists what it has
         }
     }
 
