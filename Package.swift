@@ -22,6 +22,7 @@ let package = Package(
         ),
 
         .target(name: "MarketModel"),
+        .testTarget(name: "MarketModelTests", dependencies: ["MarketModel", "TestSupport"]),
 
         .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),
 
