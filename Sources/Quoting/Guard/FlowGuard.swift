@@ -29,7 +29,8 @@ package struct FlowGuard: GuardStage {
     private var noBidUntil = Timestamp.distantPast
 
     package init(_ fields: inout Fields) {
-        window = fields.value("window", .duration, default: .seconds(30), "how far back trades count").nanoseconds
+        let spans = Kind.duration.in(.seconds(1) ... .seconds(86_400))
+        window = fields.value("window", spans, default: .seconds(30), "how far back trades count").nanoseconds
         minTrades = fields.value("min_trades", .count.in(1...Self.capacity), default: 5, "fewer trades say nothing")
         let share = fields.value(
             "one_sided",
@@ -38,7 +39,7 @@ package struct FlowGuard: GuardStage {
             "share of the traded shares that goes one way"
         )
         oneSided = share.factor
-        cool = fields.value("cool", .duration, default: .seconds(30), "how long the veto lasts").nanoseconds
+        cool = fields.value("cool", spans, default: .seconds(30), "how long the veto lasts").nanoseconds
     }
 
     package var interest: Interest { .trades }
@@ -76,6 +77,7 @@ package struct FlowGuard: GuardStage {
             total += abs(signed)
             if signed > 0 { towardUp += signed }
         }
+        guard total > 0 else { return }
         let until = time.advanced(byNanoseconds: cool)
         if towardUp >= oneSided * total { noAskUntil = until }
         if total - towardUp >= oneSided * total { noBidUntil = until }
