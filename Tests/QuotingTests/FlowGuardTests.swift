@@ -65,6 +65,18 @@ import Testing
         #expect(verdict(&guardian, at: 5) == GuardVerdict(vetoAsk: .oneSidedFlow))
     }
 
+    @Test func `exactly the share counts, whatever it is in binary`() throws {
+        // 0.55 · 100 is 55.00000000000001 in binary; 55 of 100 shares are 55 %.
+        var guardian = try stage(FlowGuard.self, "{ min_trades: 2, one_sided: 55% }")
+        guardian.observe(trade(.sell, .up, shares: 45), at: Timestamp(seconds: 1))
+        guardian.observe(trade(.buy, .up, shares: 55), at: Timestamp(seconds: 2))
+        #expect(verdict(&guardian, at: 2) == GuardVerdict(vetoAsk: .oneSidedFlow))
+        var short = try stage(FlowGuard.self, "{ min_trades: 2, one_sided: 55.0001% }")
+        short.observe(trade(.sell, .up, shares: 45), at: Timestamp(seconds: 1))
+        short.observe(trade(.buy, .up, shares: 55), at: Timestamp(seconds: 2))
+        #expect(verdict(&short, at: 2) == GuardVerdict())
+    }
+
     @Test func `too few trades, or trades too far apart, say nothing`() throws {
         var few = try stage(FlowGuard.self, Self.settings)
         for second in 1...4 { few.observe(trade(.buy, .up), at: Timestamp(seconds: second)) }

@@ -68,6 +68,11 @@ import Testing
         #expect(quoted.targets.isEmpty)
         #expect(quoted.decision.noBid == .clampBinds)
         #expect(quoted.decision.noAsk == .clampBinds)
+        // The bid of 0.99 would come down to 0.98, below the clamp.
+        let above = try self.quoted(0.9999, half: 0, tick: 10_000, "clamp: { low: 0.981, high: 0.989 }")
+        #expect(above.targets.isEmpty)
+        let below = try self.quoted(0.0001, half: 0, tick: 10_000, "clamp: { low: 0.011, high: 0.019 }")
+        #expect(below.targets.isEmpty)
     }
 
     @Test func `a clamp off the grid is rounded inward`() throws {

@@ -59,6 +59,35 @@ import Testing
         #expect(estimate.perSecond(at: Timestamp(seconds: 5)) == 0, "the last step goes back")
     }
 
+    @Test func `with five samples the median of all slopes counts`() {
+        var estimate = SpeedEstimate(window: .seconds(5))
+        for (second, value) in [0.0, 1, 2, 4, 8].enumerated() { estimate.add(value, at: Timestamp(seconds: second)) }
+        // Slopes: 1 1 2 4, 1 1.5 3, 4/3 7/3, 2. Sorted, the fifth and sixth of the ten are 1.5 and 2.
+        #expect(isClose(estimate.perSecond(at: Timestamp(seconds: 4)), 1.75))
+    }
+
+    @Test func `a burst of samples does not push the window out`() {
+        // Still for a second, then a thousandth each millisecond for 20 ms: one or two of sixteen samples.
+        var estimate = SpeedEstimate(window: .seconds(1))
+        for step in 0..<1_020 {
+            let value = 0.5 + 0.001 * Double(max(0, step - 1_000))
+            estimate.add(value, at: Timestamp(nanoseconds: step * 1_000_000))
+        }
+        #expect(estimate.perSecond(at: Timestamp(nanoseconds: 1_019_000_000)) < 0.01)
+    }
+
+    @Test func `two samples of one instant count as the newer`() {
+        var estimate = SpeedEstimate(window: .seconds(3))
+        for second in [0, 2, 4] {
+            estimate.add(0.9, at: Timestamp(seconds: second))
+            estimate.add(0.05 * Double(second), at: Timestamp(seconds: second))
+        }
+        #expect(estimate.perSecond(at: Timestamp(seconds: 4)) == 0, "two instants are within the window")
+        estimate.add(0.05 * 5, at: Timestamp(seconds: 5))
+        estimate.add(0.05 * 5, at: Timestamp(seconds: 5))
+        #expect(isClose(estimate.perSecond(at: Timestamp(seconds: 5)), 0.05))
+    }
+
     @Test func `speed is forgotten with the window`() {
         var estimate = SpeedEstimate(window: .seconds(5))
         for second in 0..<6 { estimate.add(0.1 * Double(second), at: Timestamp(seconds: second)) }
