@@ -40,8 +40,10 @@ let package = Package(
         ),
 
         .target(name: "MarketModel"),
+        .testTarget(name: "MarketModelTests", dependencies: ["MarketModel", "TestSupport"]),
 
         .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),
+        .testTarget(name: "QuotingTests", dependencies: ["MarketModel", "Quoting", "Settings", "TestSupport"]),
 
         .target(name: "Recordings", dependencies: ["CZlib", "CZstd", "MarketModel", "Risk", "Venues"]),
         .testTarget(

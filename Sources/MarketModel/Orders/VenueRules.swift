@@ -38,6 +38,6 @@ public struct VenueRules: Hashable, Sendable {
 
     /// The fee on a fill of `size` shares, rounded up.
     public func fee(on size: SizeMicros) -> USDMicros {
-        USDMicros(rawValue: (size.rawValue * fee.rawValue + 999_999) / 1_000_000)
+        USDMicros(rawValue: Int((Int128(size.rawValue) * Int128(fee.rawValue) + 999_999) / 1_000_000))
     }
 }

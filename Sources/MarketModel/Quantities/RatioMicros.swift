@@ -14,19 +14,19 @@ public struct RatioMicros: RawRepresentable, Hashable, Sendable {
     /// The ratio as a floating-point factor, for stage arithmetic.
     public var factor: Double { Double(rawValue) / 1e6 }
 
-    /// `amount` times this ratio, rounded toward zero.
+    /// `amount` times this ratio, rounded toward zero; a result beyond 64 bits traps.
     public func of(_ amount: USDMicros) -> USDMicros {
-        USDMicros(rawValue: Self.product(amount.rawValue, rawValue))
+        USDMicros(rawValue: Int(Self.product(amount.rawValue, rawValue)))
     }
 
-    /// `size` times this ratio, rounded toward zero.
+    /// `size` times this ratio, rounded toward zero and held within the bounds of a size.
     public func of(_ size: SizeMicros) -> SizeMicros {
-        SizeMicros(clamping: Self.product(size.rawValue, rawValue))
+        SizeMicros(clamping: Int(clamping: Self.product(size.rawValue, rawValue)))
     }
 
-    /// `value × ratio / 10⁶` in 128-bit arithmetic, so that no product of two valid values overflows.
-    private static func product(_ value: Int, _ ratio: Int) -> Int {
-        Int(Int128(value) * Int128(ratio) / 1_000_000)
+    /// `value × ratio / 10⁶` in 128-bit arithmetic, which the product of two 64-bit values cannot overflow.
+    private static func product(_ value: Int, _ ratio: Int) -> Int128 {
+        Int128(value) * Int128(ratio) / 1_000_000
     }
 }
 

@@ -44,7 +44,10 @@ extension Timestamp {
     /// The instant `duration` later.
     public static func + (lhs: Self, rhs: Duration) -> Self { lhs.advanced(byNanoseconds: rhs.nanoseconds) }
     /// The instant `duration` earlier.
-    public static func - (lhs: Self, rhs: Duration) -> Self { lhs.advanced(byNanoseconds: -rhs.nanoseconds) }
+    public static func - (lhs: Self, rhs: Duration) -> Self {
+        let span = rhs.nanoseconds
+        return lhs.advanced(byNanoseconds: span == .min ? .max : -span)
+    }
     /// The span from `rhs` to `lhs`.
     public static func - (lhs: Self, rhs: Self) -> Duration { .nanoseconds(lhs.nanoseconds(since: rhs)) }
 }

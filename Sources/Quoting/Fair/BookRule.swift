@@ -31,7 +31,7 @@ extension Kind where Value == BookRule {
                 switch rule {
                 case .oneSided: "one-sided"
                 case .crossed: "crossed"
-                case .widerThan(let width): "wider-than \(width)"
+                case .widerThan(let width): "wider-than \(Kind<DeltaMicros>.width.print(width))"
                 }
             }
         )

@@ -31,8 +31,9 @@ package struct FairValue: FairStage {
             "where the estimate comes from"
         )
         if fields.isDescribing {
-            _ = BookRejection(&fields)
+            self.source = .bookMid(BookMid(BookRejection(&fields)))
             _ = Digital(&fields)
+            return
         }
         switch source {
         case .bookMid: self.source = .bookMid(BookMid(BookRejection(&fields)))

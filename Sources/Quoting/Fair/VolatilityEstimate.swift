@@ -6,7 +6,7 @@ package import Settings
 ///
 /// Moves are taken over at least ``sampling`` seconds, because feeds are smoothed below that: with `r = ln(Sₜ/Sₛ)` over
 /// `Δ` seconds, the variance per second becomes `v ← v + (1 − e^(−Δ/window)) (r²/Δ − v)`. The result is never below the
-/// floor, and is the starting value until a whole window has been seen.
+/// floor; it starts from `volatility_start`, which fades like any old move: after one window a third of it is left.
 package struct VolatilityEstimate: Sendable {
     /// Seconds in a year of 365.25 days, the unit of the settings.
     package static let secondsPerYear = 31_557_600.0

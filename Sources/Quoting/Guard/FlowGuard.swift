@@ -19,26 +19,27 @@ package struct FlowGuard: GuardStage {
 
     private let window: Int
     private let minTrades: Int
-    private let oneSided: Double
+    private let oneSided: RatioMicros
     private let cool: Int
     private var times = [128 of Int](repeating: 0)
-    private var shares = [128 of Double](repeating: 0)
+    /// Micro-shares of each trade, negative toward down.
+    private var signed = [128 of Int](repeating: 0)
     private var first = 0
     private var count = 0
     private var noAskUntil = Timestamp.distantPast
     private var noBidUntil = Timestamp.distantPast
 
     package init(_ fields: inout Fields) {
-        window = fields.value("window", .duration, default: .seconds(30), "how far back trades count").nanoseconds
+        let spans = Kind.duration.in(.seconds(1) ... .seconds(86_400))
+        window = fields.value("window", spans, default: .seconds(30), "how far back trades count").nanoseconds
         minTrades = fields.value("min_trades", .count.in(1...Self.capacity), default: 5, "fewer trades say nothing")
-        let share = fields.value(
+        oneSided = fields.value(
             "one_sided",
             .percent.in(.init(rawValue: 500_001) ... .one),
             default: .init(rawValue: 800_000),
             "share of the traded shares that goes one way"
         )
-        oneSided = share.factor
-        cool = fields.value("cool", .duration, default: .seconds(30), "how long the veto lasts").nanoseconds
+        cool = fields.value("cool", spans, default: .seconds(30), "how long the veto lasts").nanoseconds
     }
 
     package var interest: Interest { .trades }
@@ -51,7 +52,7 @@ package struct FlowGuard: GuardStage {
         }
         let place = (first + count) % Self.capacity
         times[place] = time.nanoseconds
-        shares[place] = trade.takesUp ? trade.size.shares : -trade.size.shares
+        signed[place] = trade.takesUp ? trade.size.rawValue : -trade.size.rawValue
         count += 1
         judge(at: time)
     }
@@ -69,15 +70,17 @@ package struct FlowGuard: GuardStage {
             count -= 1
         }
         guard count >= minTrades else { return }
-        var towardUp = 0.0
-        var total = 0.0
+        var towardUp = 0
+        var total = 0
         for offset in 0..<count {
-            let signed = shares[(first + offset) % Self.capacity]
-            total += abs(signed)
-            if signed > 0 { towardUp += signed }
+            let size = signed[(first + offset) % Self.capacity]
+            total += abs(size)
+            if size > 0 { towardUp += size }
         }
+        guard total > 0 else { return }
         let until = time.advanced(byNanoseconds: cool)
-        if towardUp >= oneSided * total { noAskUntil = until }
-        if total - towardUp >= oneSided * total { noBidUntil = until }
+        let enough = Int128(total) * Int128(oneSided.rawValue)
+        if Int128(towardUp) * 1_000_000 >= enough { noAskUntil = until }
+        if Int128(total - towardUp) * 1_000_000 >= enough { noBidUntil = until }
     }
 }

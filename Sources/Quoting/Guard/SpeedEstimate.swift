@@ -16,12 +16,15 @@ package struct SpeedEstimate: Sendable {
 
     package init(window: Duration) { self.window = window.nanoseconds }
 
-    /// Takes a sample; of samples closer together than a sixteenth of the window only the newest is kept.
+    /// Takes a sample; of samples closer together than a sixteenth of the window, or of one instant, only the newest is
+    /// kept.
     package mutating func add(_ value: Double, at time: Timestamp) {
         cached = nil
         let now = time.nanoseconds
         forget(before: now - window)
-        if count > 1, now - times[count - 2] < window / Self.capacity {
+        if count > 0, times[count - 1] >= now {
+            count -= 1
+        } else if count > 1, now - times[count - 2] < window / Self.capacity {
             count -= 1
         } else if count == Self.capacity {
             dropFirst(1)

@@ -38,7 +38,11 @@ package struct VelocityGuard: GuardStage {
             "how far back the speed is measured"
         )
         let widen = fields.required("widen_at", .speed, "speed at which widening begins")
-        let pull = fields.required("pull_at", .speed, "speed at which everything is pulled")
+        let pull = fields.required(
+            "pull_at",
+            .speed.showing(Speed(rawValue: 8_000_000)),
+            "speed at which everything is pulled"
+        )
         widest =
             fields.value(
                 "widen",
@@ -47,7 +51,7 @@ package struct VelocityGuard: GuardStage {
                 "factor on the width just below pull_at"
             ).factor
         cool = fields.value("cool", .duration, default: .seconds(10), "how long quotes stay pulled").nanoseconds
-        if widen >= pull {
+        if !fields.hasErrors, widen >= pull {
             let speeds = Kind.speed
             fields.reject("widen_at", "widen_at (\(speeds.print(widen))) must be below pull_at (\(speeds.print(pull)))")
         }
@@ -67,8 +71,7 @@ package struct VelocityGuard: GuardStage {
         let speed: Double
         switch subject {
         case .reference:
-            guard let reference = view.reference else { return GuardVerdict() }
-            speed = estimate.perSecond(at: view.time) / reference.dollars
+            speed = view.reference.map { estimate.perSecond(at: view.time) / $0.dollars } ?? 0
         case .fair:
             estimate.add(fair.value, at: view.time)
             speed = estimate.perSecond(at: view.time)

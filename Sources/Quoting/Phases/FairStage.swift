@@ -2,11 +2,13 @@ public import MarketModel
 
 /// Estimates what a share of up is worth: the first phase.
 public protocol FairStage: Stage {
-    /// Returns the fair probability of up, or throws why there is none.
+    /// Estimates the fair probability of up.
     ///
     /// - Parameters:
     ///   - earlier: What the stages before this one estimated, `nil` for the first.
     ///   - view: The market.
+    /// - Returns: The probability.
+    /// - Throws: Why there is none.
     mutating func fair(after earlier: Probability?, _ view: MarketView) throws(Reason) -> Probability
 }
 

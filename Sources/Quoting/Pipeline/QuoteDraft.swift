@@ -13,11 +13,22 @@ struct QuoteDraft {
     var shape = QuoteShape()
 
     /// Why nothing at all may be quoted, if so.
-    var stop: Reason? { pull ?? allowance.noQuote }
+    var stop: Reason? { pull ?? allowance.noQuote ?? (isUsable ? nil : .fairUnusable) }
+
+    /// Whether every number is finite and no distance or size is negative; anything else must never become a price.
+    private var isUsable: Bool {
+        shift.isFinite && isMagnitude(width.half) && isMagnitude(width.sizeFactor) && isMagnitude(widen)
+            && isMagnitude(allowance.buildingSize) && isMagnitude(allowance.buildingWidth)
+            && isMagnitude(allowance.reducingWidth)
+    }
+
+    private func isMagnitude(_ value: Double) -> Bool { value >= 0 && value.isFinite }
 
     /// Combines with what other guards said: factors multiply and never fall below one, the first reason stays.
+    ///
+    /// A factor that is no number stays none, so that nothing is quoted.
     mutating func add(_ verdict: GuardVerdict) {
-        widen *= max(1, verdict.widen)
+        widen *= verdict.widen < 1 ? 1 : verdict.widen
         vetoBid = vetoBid ?? verdict.vetoBid
         vetoAsk = vetoAsk ?? verdict.vetoAsk
         pull = pull ?? verdict.pull

@@ -69,8 +69,14 @@ public struct QuotePipeline: Sendable {
         for index in shift.indices where shift[index].body.interest.contains(wanted) {
             shift[index].body.observe(observation, at: time)
         }
+        for index in self.time.indices where self.time[index].body.interest.contains(wanted) {
+            self.time[index].body.observe(observation, at: time)
+        }
         for index in guards.indices where guards[index].body.interest.contains(wanted) {
             guards[index].body.observe(observation, at: time)
+        }
+        for index in shape.indices where shape[index].body.interest.contains(wanted) {
+            shape[index].body.observe(observation, at: time)
         }
     }
 

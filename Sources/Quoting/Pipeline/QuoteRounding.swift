@@ -19,8 +19,10 @@ struct QuoteRounding {
         let noAsk = append(.ask, draft, inventory, into: &targets, trace: &trace)
         let askEnd = targets.count
         let noBid = append(.bid, draft, inventory, into: &targets, trace: &trace)
+        let bids = targets.count - askEnd
         uncross(&targets, asks: first..<askEnd, lowest: draft.shape.low)
-        return (noBid, noAsk)
+        let isBidGone = bids > 0 && targets.count == askEnd
+        return (isBidGone ? .clampBinds : noBid, noAsk)
     }
 
     private func append(
@@ -89,7 +91,7 @@ struct QuoteRounding {
         )
     }
 
-    /// Rounds away from risk and clamps; `nil` where the clamp binds on the wrong side, or for NaN.
+    /// Rounds away from risk and clamps; `nil` where the clamp binds on the wrong side or holds no tick, or for NaN.
     private func price(_ dollars: Double, _ side: QuoteSide, _ shape: QuoteShape) -> PriceMicros? {
         guard dollars > -1, dollars < 2 else { return nil }
         let ticks = dollars * 1e6 / Double(tick.rawValue)
@@ -99,12 +101,12 @@ struct QuoteRounding {
         switch side {
         case .bid:
             let micros = Int(isOnGrid ? nearest : ticks.rounded(.down)) * tick.rawValue
-            guard micros >= shape.low.rawValue else { return nil }
-            return PriceMicros(clamping: min(micros, onGrid(shape.high.rawValue, .down)))
+            let bounded = min(micros, onGrid(shape.high.rawValue, .down))
+            return bounded >= shape.low.rawValue ? PriceMicros(rawValue: bounded) : nil
         case .ask:
             let micros = Int(isOnGrid ? nearest : ticks.rounded(.up)) * tick.rawValue
-            guard micros <= shape.high.rawValue else { return nil }
-            return PriceMicros(clamping: max(micros, onGrid(shape.low.rawValue, .up)))
+            let bounded = max(micros, onGrid(shape.low.rawValue, .up))
+            return bounded <= shape.high.rawValue ? PriceMicros(rawValue: bounded) : nil
         }
     }
 
@@ -131,7 +133,10 @@ struct QuoteRounding {
         }
     }
 
+    /// Whole micro-shares, rounded down; what is within a thousandth of a whole number is that number.
     private func micros(_ value: Double) -> Int {
-        value > 0 && value < 1e12 ? Int(value) : value >= 1e12 ? 1_000_000_000_000 : 0
+        guard value < 1e12 else { return value.isFinite ? 1_000_000_000_000 : 0 }
+        let nearest = value.rounded()
+        return value > 0 ? Int(abs(value - nearest) < 1e-3 ? nearest : value) : 0
     }
 }

@@ -25,7 +25,12 @@ package struct Replace: ShapeStage {
             default: rules.maxAge,
             "how long an order rests at most"
         )
-        rules.minRest = fields.value("min_rest", .duration, default: rules.minRest, "how long an order rests at least")
+        rules.minRest = fields.value(
+            "min_rest",
+            .duration.showing(.seconds(4)),
+            default: rules.minRest,
+            "how long an order rests at least"
+        )
         rules.life = fields.value(
             "life",
             .duration.in(.seconds(61) ... .seconds(86_400)),
@@ -38,10 +43,10 @@ package struct Replace: ShapeStage {
             default: rules.sequence,
             "which request goes first"
         )
-        if rules.minRest >= rules.maxAge {
+        if !fields.hasErrors, rules.minRest >= rules.maxAge {
             fields.reject("min_rest", "min_rest must be shorter than max_age")
         }
-        if rules.life <= rules.maxAge {
+        if !fields.hasErrors, rules.life <= rules.maxAge {
             fields.reject(
                 "life",
                 "an order must live longer than max_age, or it expires before it is replaced",

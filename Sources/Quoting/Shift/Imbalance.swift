@@ -4,7 +4,7 @@ package import Settings
 /// Moves both quotes toward the heavier side of the book once it has been heavier for a while.
 ///
 /// With `B` and `A` the shares on the best `depth` levels: `+shift` when `B ≥ ratio · A`, `−shift` when `A ≥ ratio · B`,
-/// each only after it has held without a break for `persist`. An empty side counts as no signal.
+/// each only after it has held without a break for `persist`. An empty side and equal sides count as no signal.
 ///
 /// ```yaml
 /// - imbalance: { depth: 5, ratio: 2.0, shift: 0.005, persist: 30s }
@@ -39,12 +39,19 @@ package struct Imbalance: ShiftStage {
     package mutating func shift(fair: Probability, inventory: Inventory, _ view: MarketView) -> Double {
         let bids = view.depth.total(.buy, levels: depth).shares
         let asks = view.depth.total(.sell, levels: depth).shares
-        let now = bids == 0 || asks == 0 ? 0.0 : bids >= ratio * asks ? 1.0 : asks >= ratio * bids ? -1.0 : 0.0
+        let now = lean(bids, asks)
         if now != direction {
             direction = now
             since = view.time
         }
         guard direction != 0, view.time.nanoseconds(since: since) >= persist else { return 0 }
         return direction * amount
+    }
+
+    /// `1` when bids are heavier, `-1` when asks are, `0` for neither.
+    private func lean(_ bids: Double, _ asks: Double) -> Double {
+        guard bids > 0, asks > 0, bids != asks else { return 0 }
+        if bids >= ratio * asks { return 1 }
+        return asks >= ratio * bids ? -1 : 0
     }
 }

@@ -70,7 +70,7 @@ package struct TMinusFlattening: TimeStage {
         if row.optional("quote", .choice([("never", true)]), "whether anything may be quoted") != nil {
             allowance.noQuote = .scheduleStop
         }
-        if allowance == TimeAllowance(), !row.isDescribing {
+        if allowance == TimeAllowance(), !row.isDescribing, !row.hasErrors {
             row.reject(nil, "this row limits nothing", help: "set size, spread, hold, build, reduce or quote")
         }
         return allowance
@@ -104,7 +104,7 @@ extension Kind where Value == RatioMicros {
                 else { return .failure(.mismatch()) }
                 return .success(RatioMicros(rawValue: factor))
             },
-            print: { "tighter \($0.factor)" }
+            print: { "tighter \(Kind<DeltaMicros>.width.print(DeltaMicros(rawValue: $0.rawValue)))" }
         )
     }
 }

@@ -48,6 +48,7 @@ extension QuoteTrace {
     }
 
     private static func dollars(_ value: Double) -> String {
-        DeltaMicros(rawValue: Int((value * 1e6).rounded())).description
+        guard abs(value) < 1e12 else { return "\(value)" }
+        return DeltaMicros(rawValue: Int((value * 1e6).rounded())).description
     }
 }

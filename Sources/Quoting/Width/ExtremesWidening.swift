@@ -27,7 +27,7 @@ package struct ExtremesWidening: WidthStage {
         )
         let above = fields.value(
             "above",
-            .probability,
+            .probability.showing(.init(clamping: 900_000)),
             default: .init(clamping: 900_000),
             "fair values above are extreme"
         )
@@ -43,7 +43,7 @@ package struct ExtremesWidening: WidthStage {
             default: .init(rawValue: 500_000),
             "factor on the size"
         )
-        if below >= above {
+        if !fields.hasErrors, below >= above {
             fields.reject("below", "'below' (\(below)) must lie under 'above' (\(above))")
         }
         if spread == .one, size == .one {
