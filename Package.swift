@@ -13,12 +13,26 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Settings", "TestSupport"],
+            exclude: ["Golden"]
+        ),
 
         .target(name: "Journaling", dependencies: ["CZlib", "Engine", "MarketModel", "Risk"]),
+        .testTarget(
+            name: "JournalingTests",
+            dependencies: ["Engine", "Journaling", "MarketModel", "Quoting", "Risk", "Settings", "TestSupport"]
+        ),
 
         .target(
             name: "Manifests",
             dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Settings"]
+        ),
+        .testTarget(
+            name: "ManifestsTests",
+            dependencies: ["Engine", "Manifests", "MarketModel", "Risk", "Settings", "TestSupport"],
+            exclude: ["Golden"]
         ),
 
         .target(name: "MarketModel"),
@@ -32,6 +46,7 @@ let package = Package(
         ),
 
         .target(name: "Risk", dependencies: ["MarketModel"]),
+        .testTarget(name: "RiskTests", dependencies: ["MarketModel", "Risk", "TestSupport"]),
 
         .target(name: "Settings", dependencies: ["CLibYAML", "MarketModel"]),
         .testTarget(name: "SettingsTests", dependencies: ["MarketModel", "Settings", "TestSupport"]),

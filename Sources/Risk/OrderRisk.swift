@@ -43,5 +43,13 @@ public struct OrderRisk: Hashable, Sendable {
         self = order.gainsWhenUp ? Self(ifUp: win, ifDown: lose) : Self(ifUp: lose, ifDown: win)
     }
 
+    /// The risk of a fill that may still be undone; exact, from what the venue says changed hands.
+    init(of fill: Fill, order: Order) {
+        let shares = USDMicros(payoutOf: fill.size)
+        let win = order.side == .buy ? shares - fill.cash - fill.fee : fill.cash - fill.fee
+        let lose = win - shares
+        self = order.gainsWhenUp ? Self(ifUp: win, ifDown: lose) : Self(ifUp: lose, ifDown: win)
+    }
+
     static func + (lhs: Self, rhs: Self) -> Self { Self(ifUp: lhs.ifUp + rhs.ifUp, ifDown: lhs.ifDown + rhs.ifDown) }
 }

@@ -129,13 +129,13 @@ public struct RiskBudget: Sendable {
 
     /// Counts a fill that may still be undone: only where it hurts.
     public mutating func addProvisional(_ fill: Fill, of order: Order, slot: Int) {
-        slots[slot].exposure.add(risk(of: fill, order))
+        slots[slot].exposure.add(OrderRisk(of: fill, order: order))
         refresh(slot)
     }
 
     /// Stops counting a provisional fill, because it settled or failed.
     public mutating func removeProvisional(_ fill: Fill, of order: Order, slot: Int) {
-        slots[slot].exposure.remove(risk(of: fill, order))
+        slots[slot].exposure.remove(OrderRisk(of: fill, order: order))
         refresh(slot)
     }
 
@@ -161,12 +161,6 @@ public struct RiskBudget: Sendable {
 
     /// Starts a new day: what was realised before no longer counts.
     public mutating func beginDay() { realisedToday = .zero }
-
-    private func risk(of fill: Fill, _ order: Order) -> OrderRisk {
-        var filled = order
-        filled.price = fill.price
-        return OrderRisk(of: filled, size: fill.size, rules: rules)
-    }
 
     private mutating func refresh(_ slot: Int) {
         let now = max(.zero, slots[slot].exposure.loss)

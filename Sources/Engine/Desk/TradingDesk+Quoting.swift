@@ -13,16 +13,22 @@ extension TradingDesk {
             quote(&instance, into: &commands)
         } else {
             gateway.cancelAll(of: &instance, at: now, into: &commands)
-            instance.noBid = .ended
-            instance.noAsk = .ended
-            instance.decision = QuoteDecision(reason: instance.phase == .upcoming ? .notStarted : .ended)
+            let reason = instance.phase == .upcoming ? Reason.notStarted : .ended
+            instance.noBid = reason
+            instance.noAsk = reason
+            instance.decision = QuoteDecision(reason: reason)
         }
         chase(&instance, into: &commands)
         claimIfDue(&instance, into: &commands)
         let wake = nextWake(of: instance)
         let isDone = instance.isDone
         instances[index] = instance
-        if isDone { retire(index, into: &commands) } else { wakes.set(index, to: wake) }
+        if isDone {
+            retire(index, into: &commands)
+        } else {
+            wakes.set(index, to: wake)
+            closeIfPossible(index, into: &commands)
+        }
     }
 
     private func advancePhase(_ instance: inout MarketInstance, into commands: inout [Command]) {
@@ -134,12 +140,23 @@ extension TradingDesk {
                 let stale = (newest + configuration.plans[instance.plan].feeds.bookMaxAge).advanced(byNanoseconds: 1)
                 if stale > now { wake = min(wake, stale) }
             }
+            let stale = referenceStaleAt(instance)
+            if stale > now { wake = min(wake, stale) }
         case .ended, .resolved, .finished:
             break
         }
         if !instance.orders.live.isEmpty { wake = min(wake, now + Self.patience) }
         if let claimAt = instance.claimAt { wake = min(wake, max(claimAt, nextClaim)) }
         return wake
+    }
+
+    /// When the reference price becomes too old, if no newer one arrives.
+    private func referenceStaleAt(_ instance: MarketInstance) -> Timestamp {
+        guard let maxAge = configuration.plans[instance.plan].feeds.referenceMaxAge,
+            let place = references.index(of: instance.market.series.asset),
+            references.entries[place].price != nil
+        else { return .distantFuture }
+        return (references.entries[place].time + maxAge).advanced(byNanoseconds: 1)
     }
 
     /// Adds the time since the last look to what was quoted and what was not, with the reasons.

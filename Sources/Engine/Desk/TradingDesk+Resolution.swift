@@ -26,12 +26,13 @@ extension TradingDesk {
         guard let instance = instances[index], let outcome = instance.outcome, instance.result == nil,
             instance.provisional.isEmpty, instance.orders.live.isEmpty
         else { return }
-        instances[index]?.result = gateway.budget.close(slot: instance.budgetSlot, outcome: outcome)
+        let result = gateway.budget.close(slot: instance.budgetSlot, outcome: outcome)
+        instances[index]?.result = instance.resultBefore + result
         if instance.holdings[outcome].isZero {
             instances[index]?.phase = .finished
             retire(index, into: &commands)
         } else {
-            instances[index]?.claimAt = now
+            instances[index]?.claimAt = instance.claimAt ?? now
             wakes.set(index, to: max(now, nextClaim))
         }
     }
@@ -46,7 +47,7 @@ extension TradingDesk {
     }
 
     mutating func applyClaim(_ amount: USDMicros, to index: Int) {
-        guard let instance = instances[index], let outcome = instance.outcome, instance.phase == .resolved else {
+        guard let instance = instances[index], let outcome = instance.outcome, instance.claimAt != nil else {
             incidents.duplicates += 1
             return
         }

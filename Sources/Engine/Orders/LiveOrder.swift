@@ -17,6 +17,8 @@ public struct LiveOrder: Hashable, Sendable {
     public internal(set) var remaining: SizeMicros
     /// Shares that a report said were filled, which may be ahead of the fills we have seen.
     public internal(set) var reportedFilled = SizeMicros.zero
+    /// Whether the venue has answered that it accepted the order.
+    var isAcknowledged = false
     /// The cash it ties up.
     var collateral: USDMicros
     /// When it was last asked about, so that asking is paced.

@@ -8,7 +8,7 @@ public struct OrderTable: Sendable {
 
     /// Orders not proven gone, oldest first.
     public private(set) var live: [LiveOrder] = []
-    private var finished: [Order] = []
+    private var finished: [LiveOrder] = []
     private var oldestFinished = 0
 
     init() { live.reserveCapacity(Self.capacity) }
@@ -22,8 +22,21 @@ public struct OrderTable: Sendable {
     }
 
     /// An order that has ended, if it is still remembered.
-    func finished(_ id: OrderID) -> Order? {
-        for index in finished.indices where finished[index].id == id { return finished[index] }
+    func finished(_ id: OrderID) -> Order? { finishedIndex(of: id).map { finished[$0].order } }
+
+    /// Notes that the venue accepted an order; false when that was known, or the order is not.
+    mutating func acknowledge(_ id: OrderID) -> Bool {
+        if let index = index(of: id) {
+            defer { live[index].isAcknowledged = true }
+            return !live[index].isAcknowledged
+        }
+        guard let index = finishedIndex(of: id) else { return false }
+        defer { finished[index].isAcknowledged = true }
+        return !finished[index].isAcknowledged
+    }
+
+    private func finishedIndex(of id: OrderID) -> Int? {
+        for index in finished.indices where finished[index].order.id == id { return index }
         return nil
     }
 
@@ -36,7 +49,7 @@ public struct OrderTable: Sendable {
 
     /// Takes a live order off the table and remembers it.
     mutating func finish(_ index: Int) {
-        let order = live.remove(at: index).order
+        let order = live.remove(at: index)
         if finished.count < Self.remembered {
             finished.append(order)
         } else {
