@@ -11,7 +11,7 @@ import Testing
         bench.fill(2, trade: 1)
         bench.acknowledge()
         #expect(bench.reasons() == [.marketBudget, nil])
-        bench.feed(.failed(TradeID(rawValue: 1)))
+        bench.feed(.failed(TradeID(rawValue: 1)), at: 5)
         bench.acknowledge()
         #expect(bench.reasons() == [nil, nil])
     }
@@ -79,7 +79,7 @@ import Testing
         bench.time = 240
         bench.show(.up, 40, 60)
         bench.tick(at: 242)
-        #expect(bench.placed.count == 3)
+        #expect(bench.placed.count == 4)
     }
 
     @Test func `cancels pass below zero`() {
