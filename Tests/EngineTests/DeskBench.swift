@@ -52,7 +52,8 @@ struct DeskBench {
         Timestamp(seconds: origin).advanced(byNanoseconds: Int((seconds * 1e9).rounded()))
     }
 
-    static func market(_ number: UInt32, start: Int, asset: Asset = .btc, strike: ReferencePrice? = nil) -> QuickMarket {
+    static func market(_ number: UInt32, start: Int, asset: Asset = .btc, strike: ReferencePrice? = nil) -> QuickMarket
+    {
         QuickMarket(
             handle: MarketHandle(rawValue: number),
             id: MarketID(words: (0, 0, 0, UInt64(number))),

@@ -28,7 +28,9 @@ struct JournalSample {
     let commands: [String]
 
     init() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID())").path(percentEncoded: false)
+        let path = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID())").path(
+            percentEncoded: false
+        )
         defer { try? FileManager.default.removeItem(atPath: path) }
         var desk = Self.desk()
         var boundaries: [Int] = []

@@ -76,7 +76,9 @@ import Testing
     }
 
     @Test func `a journal that is there is not overwritten`() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID())").path(percentEncoded: false)
+        let path = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID())").path(
+            percentEncoded: false
+        )
         defer { try? FileManager.default.removeItem(atPath: path) }
         try Data("precious".utf8).write(to: URL(filePath: path))
         #expect(throws: JournalFault.unavailable("\(path): File exists")) {
@@ -90,7 +92,9 @@ import Testing
     }
 
     @Test func `a long journal is whole, however often it reached the file`() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID())").path(percentEncoded: false)
+        let path = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID())").path(
+            percentEncoded: false
+        )
         defer { try? FileManager.default.removeItem(atPath: path) }
         do {
             var writer = try JournalWriter(path: path, header: JournalSample.header)
