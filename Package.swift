@@ -19,6 +19,11 @@ let package = Package(
         ),
 
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Settings", "TestSupport"],
+            exclude: ["Golden"]
+        ),
 
         .target(
             name: "Hosting",
@@ -33,10 +38,19 @@ let package = Package(
         ),
 
         .target(name: "Journaling", dependencies: ["CZlib", "Engine", "MarketModel", "Risk"]),
+        .testTarget(
+            name: "JournalingTests",
+            dependencies: ["Engine", "Journaling", "MarketModel", "Quoting", "Risk", "Settings", "TestSupport"]
+        ),
 
         .target(
             name: "Manifests",
             dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Settings"]
+        ),
+        .testTarget(
+            name: "ManifestsTests",
+            dependencies: ["Engine", "Manifests", "MarketModel", "Risk", "Settings", "TestSupport"],
+            exclude: ["Golden"]
         ),
 
         .target(name: "MarketModel"),
@@ -52,6 +66,7 @@ let package = Package(
         ),
 
         .target(name: "Risk", dependencies: ["MarketModel"]),
+        .testTarget(name: "RiskTests", dependencies: ["MarketModel", "Risk", "TestSupport"]),
 
         .target(
             name: "Sessions",

@@ -44,6 +44,7 @@ public struct JournalReader: Sendable {
             throw .malformed("the header is missing")
         }
         header = try SessionHeader(from: &reader)
+        guard reader.isAtEnd else { throw .malformed("the header is too long") }
         self.offset = offset
     }
 

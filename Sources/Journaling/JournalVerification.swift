@@ -23,7 +23,11 @@ public struct JournalVerification: Sendable {
 
     /// Feeds every event of `journal` to `desk`, and stops at the first difference.
     ///
-    /// - Parameter load: Makes a configuration of settings that came into force during the session.
+    /// - Parameters:
+    ///   - journal: The journal, at its beginning.
+    ///   - desk: A desk that has seen nothing.
+    ///   - load: Makes a configuration of settings that came into force during the session.
+    /// - Throws: What is wrong with the journal.
     public init(
         of journal: JournalReader,
         with desk: TradingDesk,

@@ -13,6 +13,7 @@ public struct JournalWriter: ~Copyable {
     private let descriptor: Int32
     private var pending: [UInt8] = []
     private var scratch = ByteWriter()
+    private var failure: JournalFault?
     /// Bytes written and waiting to be written.
     public private(set) var size = 0
 
@@ -58,13 +59,18 @@ public struct JournalWriter: ~Copyable {
 
     /// Hands everything to the system.
     public mutating func flush() throws(JournalFault) {
+        if let failure { throw failure }
         var written = 0
         while written < pending.count {
             let count = unsafe pending.withUnsafeBytes { bytes in
                 unsafe write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .unavailable(unsafe String(cString: strerror(errno))) }
+            guard count > 0 else {
+                let fault = JournalFault.unavailable(unsafe String(cString: strerror(errno)))
+                failure = fault
+                throw fault
+            }
             written += count
         }
         pending.removeAll(keepingCapacity: true)
@@ -74,6 +80,7 @@ public struct JournalWriter: ~Copyable {
         var frame = ByteWriter()
         frame.put(UInt32(scratch.bytes.count))
         frame.put(checksum(scratch.bytes[...]))
+        if let failure { throw failure }
         pending += frame.bytes
         pending += scratch.bytes
         size += JournalFormat.frameSize + scratch.bytes.count

@@ -56,6 +56,15 @@ extension ManifestFiles {
                 )
                 continue
             }
+            if let other = files.first(where: { $0.id == File.id(of: path) }) {
+                diagnostics.add(
+                    .error,
+                    path: path,
+                    "'\(other.path)' has the same name",
+                    help: "a file's name is its id: rename or remove one of the two"
+                )
+                continue
+            }
             guard let data = FileManager.default.contents(atPath: path) else {
                 diagnostics.add(.error, path: path, "the file cannot be read", help: "check its permissions")
                 continue

@@ -20,9 +20,12 @@ public struct ManifestFiles: Sendable {
         public var text: String { source.text }
 
         /// The file's name without folder and ending, which is the id of what it describes.
-        public var id: String {
+        public var id: String { Self.id(of: path) }
+
+        static func id(of path: String) -> String {
             let name = path.split(separator: "/").last.map(String.init) ?? path
-            return name.split(separator: ".").first.map(String.init) ?? name
+            for ending in [".yaml", ".yml"] where name.hasSuffix(ending) { return String(name.dropLast(ending.count)) }
+            return name
         }
     }
 

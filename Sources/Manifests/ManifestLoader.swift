@@ -6,12 +6,13 @@ public import Settings
 
 /// Turns settings files into one checked configuration; every error of every file is collected.
 public enum ManifestLoader {
-    /// Checks all files and puts them together; `nil` where there is any error.
+    /// Checks all files and puts them together.
     ///
     /// - Parameters:
     ///   - files: The texts.
     ///   - environment: What `${NAME}` stands for.
     ///   - diagnostics: Where errors and warnings go.
+    /// - Returns: The checked settings, or `nil` where there is any error.
     public static func load(
         _ files: ManifestFiles,
         environment: [String: String],

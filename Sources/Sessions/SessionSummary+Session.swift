@@ -37,8 +37,6 @@ extension SteppedSession {
         for index in planRows.indices { planRows[index].whyNotQuoted = planReasons[index].top }
         portfolio.whyNotQuoted = reasons.top
         var incidents = desk.incidents.counts
-        let illegal = accounts.reduce(0) { $0 + $1.statistics.illegalTransitions }
-        if illegal > 0 { incidents["illegal transitions"] = illegal }
         let takes = accounts.reduce(0) { $0 + $1.statistics.takes }
         if takes > 0 { incidents["orders that matched at once"] = takes }
         let budget = desk.gateway.budget

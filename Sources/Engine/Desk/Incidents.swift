@@ -19,6 +19,9 @@ public struct Incidents: Hashable, Sendable {
     /// Claims that paid another amount than we hold.
     public internal(set) var claimMismatches = 0
 
+    /// Messages that make no sense for an order's state.
+    public internal(set) var illegalTransitions = 0
+
     /// Creates a clean record.
     public init() {}
 
@@ -34,6 +37,7 @@ public struct Incidents: Hashable, Sendable {
             "failed settlements": failedSettlements,
             "balance shortfalls": balanceShortfalls,
             "claim mismatches": claimMismatches,
+            "illegal transitions": illegalTransitions,
         ].filter { $0.value > 0 }
     }
 }

@@ -6,7 +6,7 @@ extension TradingDesk {
     /// Takes on a market of a series that a plan trades; a second listing only brings a strike that was missing.
     mutating func list(_ market: QuickMarket, into commands: inout [Command]) {
         if let index = index(of: market.handle) {
-            instances[index]?.market = market
+            if let strike = market.strike { instances[index]?.addStrike(strike) }
             incidents.duplicates += 1
             return
         }
@@ -60,7 +60,7 @@ extension TradingDesk {
         guard instances[index] != nil else { return }
         let hadBook = instances[index]?.books.newest != nil
         instances[index]?.books.apply(change, at: now)
-        guard change.ends else { return }
+        guard change.ends, instances[index]?.books.newest != nil else { return }
         if !hadBook {
             dropPredecessors(of: index, into: &commands)
             step(index, into: &commands)
@@ -107,16 +107,32 @@ extension TradingDesk {
     }
 
     mutating func operate(_ action: OperatorAction, into commands: inout [Command]) {
+        // A host on its way out does not come back.
+        let isLeaving = gateway.halt == .shuttingDown
         switch action {
-        case .halt: gateway.halt = .operatorHalt
-        case .flatten: gateway.halt = .flattening
+        case .halt: gateway.halt = isLeaving ? .shuttingDown : .operatorHalt
+        case .flatten: gateway.halt = isLeaving ? .shuttingDown : .flattening
         case .shutDown: gateway.halt = .shuttingDown
         case .resume:
-            // A host on its way out does not come back.
-            if gateway.halt != .shuttingDown { gateway.halt = nil }
+            gateway.halt = isLeaving ? .shuttingDown : nil
             for index in instances.indices { instances[index]?.makerCheck = MakerCheck() }
         }
         for index in instances.indices where instances[index] != nil { step(index, into: &commands) }
+    }
+}
+
+extension MarketInstance {
+    /// Notes a strike that the first listing did not have; one that is known stays.
+    fileprivate mutating func addStrike(_ strike: ReferencePrice) {
+        guard market.strike == nil else { return }
+        market = QuickMarket(
+            handle: market.handle,
+            id: market.id,
+            series: market.series,
+            strike: strike,
+            start: market.start,
+            end: market.end
+        )
     }
 }
 

@@ -17,7 +17,10 @@ extension TradingDesk {
 
     private mutating func advance(at place: Int, of index: Int, by evidence: OrderEvidence) -> Bool {
         let time = now
-        return update(index) { $1.move(place, of: &$0, by: evidence, at: time) } ?? false
+        let before = instances[index]?.statistics.illegalTransitions
+        let isGone = update(index) { $1.move(place, of: &$0, by: evidence, at: time) } ?? false
+        if instances[index]?.statistics.illegalTransitions != before { incidents.illegalTransitions += 1 }
+        return isGone
     }
 
     /// Works on one instance and the gateway at once; `nil` when the place is vacant.
@@ -38,15 +41,17 @@ extension TradingDesk {
             return
         }
         if ended.state.after(evidence) == nil {
-            instances[index]?.statistics.illegalTransitions += 1
+            incidents.illegalTransitions += 1
         } else {
             incidents.duplicates += 1
         }
     }
 
     mutating func applyAcceptance(of id: OrderID, matches: Int, to index: Int) {
-        instances[index]?.makerCheck.add(matchedAtOnce: matches > 0)
-        if matches > 0 { instances[index]?.statistics.takes += 1 }
+        if instances[index]?.orders.acknowledge(id) == true {
+            instances[index]?.makerCheck.add(matchedAtOnce: matches > 0)
+            if matches > 0 { instances[index]?.statistics.takes += 1 }
+        }
         advance(id, of: index, by: .resting)
     }
 
@@ -92,7 +97,7 @@ extension TradingDesk {
         // Fills we have not seen yet come first: until they do, the order keeps its reservation.
         if report.filled > live.filled, report.status != .absent {
             instances[index]?.orders[place].lastAsked = now
-            return
+            guard report.status == .open else { return }
         }
         switch report.status {
         case .open:
@@ -135,6 +140,7 @@ extension TradingDesk {
             return .stranger
         }
         instance.seenTrades.insert(key)
+        reopenIfClosed(&instance, &gateway)
         let before = instance.holdings.cash
         instance.holdings.apply(fill, of: order)
         instance.provisional.append(ProvisionalFill(fill: fill, order: order))
@@ -146,6 +152,16 @@ extension TradingDesk {
         gateway.budget.addProvisional(fill, of: order, slot: instance.budgetSlot)
         gateway.notePeak(&instance)
         return .booked
+    }
+
+    /// Gives a market whose result was booked a new place in the budget, because a fill came after all.
+    ///
+    /// The old place may belong to another market by now.
+    private static func reopenIfClosed(_ instance: inout MarketInstance, _ gateway: inout OrderGateway) {
+        guard let result = instance.result else { return }
+        instance.resultBefore = result
+        instance.result = nil
+        instance.budgetSlot = gateway.budget.open(plan: instance.plan)
     }
 
     /// Takes filled shares out of an order's reservation and collateral.

@@ -136,12 +136,23 @@ extension TradingDesk {
                 let stale = (newest + configuration.plans[instance.plan].feeds.bookMaxAge).advanced(byNanoseconds: 1)
                 if stale > now { wake = min(wake, stale) }
             }
+            let stale = referenceStaleAt(instance)
+            if stale > now { wake = min(wake, stale) }
         case .ended, .resolved, .finished:
             break
         }
         if !instance.orders.live.isEmpty { wake = min(wake, now + Self.patience) }
         if let claimAt = instance.claimAt { wake = min(wake, max(claimAt, nextClaim)) }
         return wake
+    }
+
+    /// When the reference price becomes too old, if no newer one arrives.
+    private func referenceStaleAt(_ instance: MarketInstance) -> Timestamp {
+        guard let maxAge = configuration.plans[instance.plan].feeds.referenceMaxAge,
+            let place = references.index(of: instance.market.series.asset),
+            references.entries[place].price != nil
+        else { return .distantFuture }
+        return (references.entries[place].time + maxAge).advanced(byNanoseconds: 1)
     }
 
     /// Adds the time since the last look to what was quoted and what was not, with the reasons.

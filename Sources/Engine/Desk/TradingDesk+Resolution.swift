@@ -25,8 +25,12 @@ extension TradingDesk {
         guard let outcome = instance.outcome, instance.result == nil, instance.provisional.isEmpty,
             instance.orders.live.isEmpty
         else { return }
-        instance.result = gateway.budget.close(slot: instance.budgetSlot, outcome: outcome)
-        if instance.holdings[outcome].isZero { instance.phase = .finished } else { instance.claimAt = now }
+        instance.result = instance.resultBefore + gateway.budget.close(slot: instance.budgetSlot, outcome: outcome)
+        if instance.holdings[outcome].isZero {
+            instance.phase = .finished
+        } else if instance.claimAt == nil {
+            instance.claimAt = now
+        }
     }
 
     /// Sends a claim when it is due and the gap since the desk's last claim has passed.
@@ -39,7 +43,7 @@ extension TradingDesk {
     }
 
     mutating func applyClaim(_ amount: USDMicros, to index: Int) {
-        guard let instance = instances[index], let outcome = instance.outcome, instance.phase == .resolved else {
+        guard let instance = instances[index], let outcome = instance.outcome, instance.claimAt != nil else {
             incidents.duplicates += 1
             return
         }

@@ -31,7 +31,10 @@ public struct OrderGateway: Sendable {
 
     /// Takes over new limits; what is at risk, tied up and on the way stays as it is.
     ///
-    /// - Parameter places: The new index of each old plan that is still in use.
+    /// - Parameters:
+    ///   - next: The new configuration.
+    ///   - capitalBefore: The capital so far.
+    ///   - places: The new index of each old plan that is still in use.
     mutating func reconfigure(_ next: DeskConfiguration, capitalBefore: USDMicros, places: [Int?]) {
         budget.reconfigure(next.limits, places: places)
         cash.move(next.capital - capitalBefore)
@@ -73,15 +76,15 @@ public struct OrderGateway: Sendable {
         into commands: inout [Command]
     ) -> Reason? {
         if let reason = standingGate(instance, inputs) { return reason }
-        if !draft.slot.isReducing, let reason = buildingGate(instance) { return reason }
+        if !draft.isReducing, let reason = buildingGate(instance) { return reason }
         guard !instance.orders.isFull else { return .orderTableFull }
         let latest = min(now.advanced(byNanoseconds: draft.life), instance.market.end)
         let expiration = Timestamp(seconds: latest.seconds)
         guard expiration >= now + rules.minimumOrderLife + Self.transitMargin else { return .tooLateToPlace }
         if now < instance.refusedUntil { return .refusedByVenue }
         // What reduces the position may use what is kept for cancels, and is no churn.
-        if !draft.slot.isReducing, !instance.churn.allows(at: now, leaving: 0) { return .churn }
-        guard requests.allows(at: now, leaving: draft.slot.isReducing ? 0 : reserve) else { return .requestRate }
+        if !draft.isReducing, !instance.churn.allows(at: now, leaving: 0) { return .churn }
+        guard requests.allows(at: now, leaving: draft.isReducing ? 0 : reserve) else { return .requestRate }
         let order = Order(
             id: OrderID(rawValue: nextOrder),
             market: instance.market.handle,

@@ -11,6 +11,8 @@ public struct MarketBooks: Sendable {
     private var downWholeAt: Timestamp?
     private var upIsBroken = false
     private var downIsBroken = false
+    private var upHasBegun = false
+    private var downHasBegun = false
     /// Books that were last whole before this are too old to use: one outcome's feed may have stopped alone.
     var oldestUsable = Timestamp.distantPast
 
@@ -44,11 +46,13 @@ public struct MarketBooks: Sendable {
         case .up:
             Self.apply(change, to: &up)
             upIsBroken = !change.ends
-            if change.ends { upWholeAt = time }
+            if change.resets { upHasBegun = true }
+            if change.ends, upHasBegun { upWholeAt = time }
         case .down:
             Self.apply(change, to: &down)
             downIsBroken = !change.ends
-            if change.ends { downWholeAt = time }
+            if change.resets { downHasBegun = true }
+            if change.ends, downHasBegun { downWholeAt = time }
         }
     }
 
@@ -63,6 +67,8 @@ public struct MarketBooks: Sendable {
         down.removeAll()
         upWholeAt = nil
         downWholeAt = nil
+        upHasBegun = false
+        downHasBegun = false
     }
 
     /// The best bid and ask for up over both books, without `own` orders where the books show them.

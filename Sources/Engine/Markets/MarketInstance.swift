@@ -8,7 +8,7 @@ public struct MarketInstance: Sendable {
     /// Index of the plan that trades it.
     public internal(set) var plan: Int
     /// Its place in the risk budget, until its result is booked.
-    public let budgetSlot: Int
+    public internal(set) var budgetSlot: Int
     /// Where it stands in its life.
     public internal(set) var phase = MarketPhase.upcoming
     /// Its strategy.
@@ -36,6 +36,8 @@ public struct MarketInstance: Sendable {
     var settled = Holdings()
     var provisional: [ProvisionalFill] = []
     var seenTrades: Set<SeenTrade> = []
+    /// What was realised before a late fill opened the books again.
+    var resultBefore = USDMicros.zero
     var isFollowed = false
     var wasEntered = false
     var volume = USDMicros.zero

@@ -15,6 +15,8 @@ public struct LiveOrder: Hashable, Sendable {
     public internal(set) var remaining: SizeMicros
     /// Fills so far.
     public internal(set) var fills = 0
+    /// Whether the venue has answered that it accepted the order.
+    var isAcknowledged = false
     /// The cash it ties up.
     var collateral: USDMicros
     /// When it was last asked about, so that asking is paced.

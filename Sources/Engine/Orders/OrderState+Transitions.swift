@@ -13,6 +13,8 @@ extension OrderState {
         case (.rejected, .refused): .rejected
 
         case (.sent, .silence), (.unknown, .silence): .unknown
+        // The placement was not answered, but a cancel is on its way already.
+        case (.cancelPending, .silence): .cancelPending
 
         case (.open, .cancelSent), (.unknown, .cancelSent), (.cancelPending, .cancelSent): .cancelPending
         case (.sent, .cancelSent): .cancelPending
@@ -43,7 +45,7 @@ extension OrderState {
         case (.open, .refused), (.open, .silence), (.open, .cancelRefused): nil
         case (.open, .cancelUnclear), (.open, .neverArrived): nil
         case (.sent, .cancelRefused), (.sent, .cancelUnclear): nil
-        case (.cancelPending, .silence), (.unknown, .cancelRefused): nil
+        case (.unknown, .cancelRefused): nil
         }
     }
 }

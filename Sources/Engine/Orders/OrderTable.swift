@@ -22,8 +22,21 @@ public struct OrderTable: Sendable {
     }
 
     /// An order that has ended, if it is still remembered.
-    func finished(_ id: OrderID) -> LiveOrder? {
-        for index in finished.indices where finished[index].order.id == id { return finished[index] }
+    func finished(_ id: OrderID) -> LiveOrder? { finishedIndex(of: id).map { finished[$0] } }
+
+    /// Notes that the venue accepted an order; false when that was known, or the order is not.
+    mutating func acknowledge(_ id: OrderID) -> Bool {
+        if let index = index(of: id) {
+            defer { live[index].isAcknowledged = true }
+            return !live[index].isAcknowledged
+        }
+        guard let index = finishedIndex(of: id) else { return false }
+        defer { finished[index].isAcknowledged = true }
+        return !finished[index].isAcknowledged
+    }
+
+    private func finishedIndex(of id: OrderID) -> Int? {
+        for index in finished.indices where finished[index].order.id == id { return index }
         return nil
     }
 

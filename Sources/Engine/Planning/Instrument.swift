@@ -17,9 +17,10 @@ struct Instrument: Hashable, Sendable {
 
     /// Picks the instrument for a target.
     ///
-    /// Only books that are whole are used, because a blind order may take. A reducing order sells tokens we hold, which
-    /// frees money instead of tying it up. Otherwise the book with fewer shares ahead wins; when they are equal, the
-    /// instrument already `resting` in the slot, else buying, which ties up less than a sale without tokens.
+    /// Only books that are whole are used, because a blind order may take. Tokens we hold are sold before the other
+    /// outcome is bought, which frees money instead of tying it up. Otherwise the book with fewer shares ahead wins, but
+    /// an instrument already `resting` in the slot keeps its place unless far more stand before it; when they are equal,
+    /// buying wins, which ties up less than a sale without tokens.
     static func choose(for target: QuoteTarget, resting: Instrument?, _ instance: MarketInstance) -> Instrument? {
         let up = Instrument(target.side, in: .up)
         let down = Instrument(target.side, in: .down)
@@ -31,7 +32,7 @@ struct Instrument: Hashable, Sendable {
         }
         let selling = up.side == .sell ? up : down
         let buying = up.side == .buy ? up : down
-        if target.isReducing, instance.covers(selling, target.size, resting: resting) { return selling }
+        if instance.covers(selling, target.size, resting: resting) { return selling }
         let aheadOfSale = instance.ahead(of: selling, target.price)
         let aheadOfBuy = instance.ahead(of: buying, target.price)
         if let resting {

@@ -66,18 +66,26 @@ struct QuotePlanner {
     ) -> Reason? {
         let slot = QuoteSlot(target)
         var resting: Int?
+        var hasTwo = false
         for index in instance.orders.live.indices where instance.orders[index].slot == slot {
             switch instance.orders[index].state {
             case .sent, .cancelPending: return nil
             case .unknown: return .orderUnknown
-            case .open: resting = index
+            case .open:
+                // Two rest where a cancel was refused after its replacement went out: the older one goes.
+                if let resting {
+                    gateway.cancel(resting, of: &instance, at: now, into: &commands)
+                    hasTwo = true
+                }
+                resting = index
             case .filled, .cancelled, .expired, .rejected: continue
             }
         }
+        if hasTwo { return nil }
         guard let resting else { return place(target, slot, nil, &instance, &gateway, into: &commands) }
         let live = instance.orders[resting]
         let instrument = Instrument(target.side, in: live.order.outcome)
-        guard let cause = cause(live, target, instrument, instance) else { return nil }
+        guard let cause = cause(live, target, instrument, instance, gateway.rules.tick) else { return nil }
         return replace(resting, cause, target, instrument, &instance, &gateway, into: &commands)
     }
 
@@ -85,14 +93,18 @@ struct QuotePlanner {
         _ live: LiveOrder,
         _ target: QuoteTarget,
         _ resting: Instrument,
-        _ instance: MarketInstance
+        _ instance: MarketInstance,
+        _ tick: DeltaMicros
     ) -> Cause? {
         if live.remaining > target.size { return .tooLarge }
         let rules = decision.replacement
         let age = now.nanoseconds(since: live.sentAt)
         if age >= rules.maxAge.nanoseconds { return .old }
         guard age >= rules.minRest.nanoseconds else { return nil }
-        if (live.order.upPrice - target.price).magnitude > rules.drift { return .drifted }
+        // An order held behind the touch is compared with where it would be held now, or it would be replaced for ever.
+        let wanted = resting.price(target.price)
+        let reachable = behindTouch(wanted, resting, instance, tick) ?? wanted
+        if (live.order.price - reachable).magnitude > rules.drift { return .drifted }
         if live.remaining.rawValue * 2 < target.size.rawValue { return .unsuitable }
         return Instrument.choose(for: target, resting: resting, instance) == resting ? nil : .unsuitable
     }
@@ -139,6 +151,7 @@ struct QuotePlanner {
         }
         let draft = OrderDraft(
             slot: slot,
+            isReducing: target.isReducing,
             outcome: instrument.outcome,
             side: instrument.side,
             price: price,

@@ -61,11 +61,12 @@ struct QuoteRounding {
             let buildPrice = built > 0 ? price(building + offset, side, shape) : nil
             if (reduced > 0 && reducePrice == nil) || (built > 0 && buildPrice == nil) { refusal = .clampBinds }
             if let price = reducePrice, price == buildPrice {
-                append(side, level, reducing: false, price, reduced + built, &targets)
+                targets.append(target(side, level, reducing: false, price, reduced + built))
                 continue
             }
-            if let price = reducePrice { append(side, level, reducing: true, price, reduced, &targets) }
-            if let price = buildPrice { append(side, level, reducing: false, price, built, &targets) }
+            if let price = reducePrice { targets.append(target(side, level, reducing: true, price, reduced)) }
+            guard let price = buildPrice else { continue }
+            targets.append(target(side, level, reducing: false, isSecond: reducePrice != nil, price, built))
         }
         return targets.count > before ? nil : refusal ?? .sizeRoundsToZero
     }
@@ -78,16 +79,21 @@ struct QuoteRounding {
         }
     }
 
-    private func append(
+    private func target(
         _ side: QuoteSide,
         _ level: Int,
         reducing: Bool,
+        isSecond: Bool = false,
         _ price: PriceMicros,
-        _ size: Int,
-        _ targets: inout [QuoteTarget]
-    ) {
-        targets.append(
-            QuoteTarget(side: side, level: level, isReducing: reducing, price: price, size: SizeMicros(clamping: size))
+        _ size: Int
+    ) -> QuoteTarget {
+        QuoteTarget(
+            side: side,
+            level: level,
+            isReducing: reducing,
+            isSecond: isSecond,
+            price: price,
+            size: SizeMicros(clamping: size)
         )
     }
 

@@ -8,16 +8,26 @@ public struct QuoteTarget: Hashable, Sendable {
     public var level: Int
     /// Whether it brings the position toward zero.
     public var isReducing: Bool
+    /// Whether it is the second order of its level, building behind one that reduces.
+    public var isSecond: Bool
     /// The price of up.
     public var price: PriceMicros
     /// Shares.
     public var size: SizeMicros
 
     /// Creates a target.
-    public init(side: QuoteSide, level: Int, isReducing: Bool, price: PriceMicros, size: SizeMicros) {
+    public init(
+        side: QuoteSide,
+        level: Int,
+        isReducing: Bool,
+        isSecond: Bool = false,
+        price: PriceMicros,
+        size: SizeMicros
+    ) {
         self.side = side
         self.level = level
         self.isReducing = isReducing
+        self.isSecond = isSecond
         self.price = price
         self.size = size
     }

@@ -33,7 +33,7 @@ package struct Replace: ShapeStage {
         )
         rules.life = fields.value(
             "life",
-            .duration.in(.seconds(61) ... .seconds(86_400)),
+            .duration.in(.seconds(63) ... .seconds(86_400)),
             default: rules.life,
             "how long until an order expires by itself"
         )
