@@ -1,9 +1,11 @@
 import Quoting
 public import Engine
+import Foundation
 public import Journaling
 public import Manifests
 public import MarketModel
 public import Sessions
+public import Settings
 import SimulatedExchange
 
 /// Runs a desk on the simulated exchange, at a pace, with everything in a journal.
@@ -16,14 +18,23 @@ public struct PaperHost: Sendable {
         public var pace: Pace
         /// Where all chance comes from.
         public var seed: UInt64
+        /// The folders whose changes are taken over while running; `nil` to run on what was read.
+        public var watch: SettingsWatch?
         /// Whether to tell once a minute how each market's quote came about.
         public var explains: Bool
 
         /// Creates options.
-        public init(duration: Duration?, pace: Pace, seed: UInt64, explains: Bool = false) {
+        public init(
+            duration: Duration?,
+            pace: Pace,
+            seed: UInt64,
+            watch: SettingsWatch? = nil,
+            explains: Bool = false
+        ) {
             self.duration = duration
             self.pace = pace
             self.seed = seed
+            self.watch = watch
             self.explains = explains
         }
     }
@@ -35,7 +46,11 @@ public struct PaperHost: Sendable {
         /// How a market's present quote came about, stage by stage.
         case quoted(Timestamp, plan: String, String)
         /// A market was settled and paid.
-        case finished(FinishedMarket, plan: String)
+        case finished(FinishedMarket)
+        /// Saved settings came into force.
+        case reloaded(DeskManifest)
+        /// Saved settings have errors; the old ones stay in force.
+        case notReloaded([Diagnostic])
         /// The end has come: orders are cancelled, and what is held is carried to its resolution.
         case windingDown
     }
@@ -73,13 +88,15 @@ public struct PaperHost: Sendable {
             venue: PaperExchange(paper),
             journal: try JournalWriter(path: path, header: header(rules: paper.rules))
         )
-        var teller = Teller(plans: manifest.configuration.plans.map(\.name), start: start, duration: options.duration)
+        var teller = Teller(start: start, duration: options.duration)
+        var watch = options.watch
         let end = options.duration.map { start + $0 } ?? .distantFuture
         var pacer = Pacer(options.pace)
         while let next = session.nextTime, next <= end, !Interruption.isRequested {
             pacer.wait(until: next)
             try session.step()
             teller.tell(session.desk.now, session.tally, report)
+            try reload(&session, &watch, report)
             if options.explains { teller.explain(session.desk, report) }
         }
         report(.windingDown)
@@ -87,6 +104,26 @@ public struct PaperHost: Sendable {
         try settle(&session, &teller, report)
         try session.flush()
         return session.summary()
+    }
+
+    /// Takes over settings that were saved, if every file checks.
+    private func reload(
+        _ session: inout SteppedSession<PaperExchange>,
+        _ watch: inout SettingsWatch?,
+        _ report: (Progress) -> Void
+    ) throws(JournalFault) {
+        guard watch?.isDue(.now) == true,
+            let change = watch?.changed(environment: ProcessInfo.processInfo.environment)
+        else { return }
+        guard let manifest = change.manifest else {
+            report(.notReloaded(change.diagnostics.all))
+            return
+        }
+        try session.reconfigure(
+            manifest.configuration,
+            SettingsChange(time: session.now, files: manifest.recorded, marketFiles: 1 + manifest.files.markets.count)
+        )
+        report(.reloaded(manifest))
     }
 
     /// Waits until every cancel is confirmed, and for everything to be paid unless interrupted.
@@ -110,23 +147,28 @@ public struct PaperHost: Sendable {
             venue: "paper",
             seed: options.seed,
             rules: rules,
-            files: manifest.files.all.map { SessionHeader.File(path: $0.path, text: $0.text) },
+            files: manifest.recorded,
             marketFiles: 1 + manifest.files.markets.count
         )
     }
 }
 
+extension DeskManifest {
+    /// The files as a journal keeps them.
+    fileprivate var recorded: [SessionHeader.File] {
+        files.all.map { SessionHeader.File(path: $0.path, text: $0.text) }
+    }
+}
+
 /// Passes on what is new.
 private struct Teller {
-    let plans: [String]
     let start: Timestamp
     let duration: Duration?
     private var told = 0
     private var steps = 0
     private var minute = Int.min
 
-    init(plans: [String], start: Timestamp, duration: Duration?) {
-        self.plans = plans
+    init(start: Timestamp, duration: Duration?) {
         self.start = start
         self.duration = duration
     }
@@ -138,13 +180,13 @@ private struct Teller {
             guard let instance, instance.phase == .trading else { continue }
             let words = instance.decision.reason.map { "nothing is quoted: \($0.words)" }
             let text = words ?? instance.pipeline.trace.text(stageNames: instance.pipeline.stageNames)
-            report(.quoted(desk.now, plan: plans[instance.plan], text))
+            report(.quoted(desk.now, plan: desk.configuration.plans[instance.plan].name, text))
         }
     }
 
     mutating func tell(_ now: Timestamp, _ tally: SessionTally, _ report: (PaperHost.Progress) -> Void) {
         while told < tally.finished.count {
-            report(.finished(tally.finished[told], plan: plans[tally.finished[told].plan]))
+            report(.finished(tally.finished[told]))
             told += 1
         }
         steps += 1

@@ -55,7 +55,13 @@ struct RunCommand: ParsableCommand {
             let folder = try StateFolder(path: state)
             let journal = folder.nextJournal
             Terminal.note("journal: \(journal)")
-            let options = PaperHost.Options(duration: duration?.duration, pace: speed.pace, seed: seed, explains: why)
+            let options = PaperHost.Options(
+                duration: duration?.duration,
+                pace: speed.pace,
+                seed: seed,
+                watch: SettingsWatch(markets: settings.markets, strategies: settings.strategies),
+                explains: why
+            )
             summary = try PaperHost(manifest, options).run(journal: journal, Self.tell)
         } catch {
             throw Failure.outside("\(error)")
@@ -70,10 +76,14 @@ struct RunCommand: ParsableCommand {
         switch progress {
         case .time(let now, let part): Terminal.progress(part, "\(now.timeOfDay) market time")
         case .quoted(let now, let plan, let text): Terminal.note("\(now.timeOfDay)  \(plan): \(text)")
-        case .finished(let market, let plan):
+        case .reloaded(let manifest): Terminal.note("settings reloaded: \(DeskLine(manifest).text)")
+        case .notReloaded(let diagnostics):
+            for diagnostic in diagnostics { Terminal.note("\(diagnostic)\n") }
+            Terminal.note("settings not reloaded: the old ones stay in force")
+        case .finished(let market):
             let fills = market.statistics.bidFills + market.statistics.askFills
             Terminal.note(
-                "\(market.market.end.timeOfDay)  \(plan) ended \(market.outcome.map { "\($0)" } ?? "-"): "
+                "\(market.market.end.timeOfDay)  \(market.plan) ended \(market.outcome.map { "\($0)" } ?? "-"): "
                     + "\(fills) fills, pnl \(market.result) usd"
             )
         case .windingDown:

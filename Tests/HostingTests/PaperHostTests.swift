@@ -20,7 +20,7 @@ import Testing
             switch progress {
             case .finished: finished += 1
             case .windingDown: woundDown = true
-            case .time, .quoted: break
+            case .time, .quoted, .reloaded, .notReloaded: break
             }
         }
         #expect(summary.addsUp && summary.openCashMicros == 0)

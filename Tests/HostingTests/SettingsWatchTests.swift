@@ -1,0 +1,57 @@
+import Manifests
+import Engine
+import Settings
+import Foundation
+import Hosting
+import TestSupport
+import Testing
+
+@Suite struct SettingsWatchTests {
+    private func folders() throws -> (root: String, markets: String, strategies: String) {
+        let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+        for name in ["Markets", "Strategies"] {
+            try FileManager.default.createDirectory(atPath: "\(root)/\(name)", withIntermediateDirectories: true)
+        }
+        let files = [
+            "Markets/portfolio.yaml": DeskFiles.portfolio(worstCase: 30),
+            "Markets/btc-15m.yaml": DeskFiles.market("BTC", "15m", "simple", worstCase: 15),
+            "Strategies/simple.yaml": DeskFiles.simple,
+        ]
+        for (name, text) in files { try Data(text.utf8).write(to: URL(filePath: "\(root)/\(name)")) }
+        return (root, "\(root)/Markets", "\(root)/Strategies")
+    }
+
+    @Test func `saved files are taken over, all or nothing`() throws {
+        let (root, markets, strategies) = try folders()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        var watch = SettingsWatch(markets: markets, strategies: strategies)
+        var isUnchanged = watch.changed(environment: [:]) == nil
+        #expect(isUnchanged)
+
+        let wider = DeskFiles.simple.replacing("spread: 0.04", with: "spread: 0.0555")
+        try Data(wider.utf8).write(to: URL(filePath: "\(strategies)/simple.yaml"))
+        let taken = watch.changed(environment: [:])
+        #expect(taken?.manifest != nil)
+        isUnchanged = watch.changed(environment: [:]) == nil
+        #expect(isUnchanged)
+
+        let broken = DeskFiles.simple.replacing("base-spread", with: "base-sprea")
+        try Data(broken.utf8).write(to: URL(filePath: "\(strategies)/simple.yaml"))
+        let refused = watch.changed(environment: [:])
+        #expect(refused != nil && refused?.manifest == nil)
+        #expect(refused?.diagnostics.all.first?.help == "did you mean 'base-spread'?")
+    }
+
+    @Test func `an added and a removed file are changes`() throws {
+        let (root, markets, strategies) = try folders()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        var watch = SettingsWatch(markets: markets, strategies: strategies)
+        let eth = DeskFiles.market("ETH", "60m", "simple", worstCase: 15)
+        try Data(eth.utf8).write(to: URL(filePath: "\(markets)/eth-60m.yaml"))
+        let added = watch.changed(environment: [:])
+        #expect(added?.manifest?.configuration.plans.count == 2)
+        try FileManager.default.removeItem(atPath: "\(markets)/eth-60m.yaml")
+        let removed = watch.changed(environment: [:])
+        #expect(removed?.manifest?.configuration.plans.count == 1)
+    }
+}
