@@ -38,6 +38,8 @@ public struct RiskBudget: Sendable {
     public private(set) var realisedToday = USDMicros.zero
     private var groupWorstCases: [USDMicros]
     private var planWorstCases: [USDMicros]
+    /// What all plans together leave unused of their allocations.
+    private var unused = USDMicros.zero
     private var freeSlots: [Int] = []
 
     /// Creates a budget with nothing at risk.
@@ -47,6 +49,7 @@ public struct RiskBudget: Sendable {
         totalWeight = limits.plans.reduce(0) { $0 + $1.weight }
         groupWorstCases = Array(repeating: .zero, count: limits.groups.count)
         planWorstCases = Array(repeating: .zero, count: limits.plans.count)
+        countUnused()
     }
 
     /// The worst case of one plan's markets together.
@@ -88,7 +91,15 @@ public struct RiskBudget: Sendable {
             planWorstCases[place] += slots[index].worstCase
             for group in next.plans[place].groups { groupWorstCases[group] += slots[index].worstCase }
         }
+        countUnused()
     }
+
+    private mutating func countUnused() {
+        unused = .zero
+        for plan in limits.plans.indices { unused += unused(ofPlan: plan) }
+    }
+
+    private func unused(ofPlan plan: Int) -> USDMicros { max(.zero, allocation(ofPlan: plan) - planWorstCases[plan]) }
 
     /// Makes room for a market and returns its slot.
     public mutating func open(plan: Int) -> Int {
@@ -136,12 +147,8 @@ public struct RiskBudget: Sendable {
     ///
     /// The other half stays free, so that a lender can always start quoting while the loan shrinks back.
     private func lendable(to plan: Int) -> USDMicros {
-        var limit = allocation(ofPlan: plan)
-        for other in limits.plans.indices where other != plan {
-            let unused = allocation(ofPlan: other) - planWorstCases[other]
-            if unused > .zero { limit += USDMicros(rawValue: unused.rawValue / 2) }
-        }
-        return limit
+        let others = unused - unused(ofPlan: plan)
+        return allocation(ofPlan: plan) + USDMicros(rawValue: others.rawValue / 2)
     }
 
     /// Gives back the reservation of `size` shares of `order`, on evidence that they can no longer fill.
@@ -200,7 +207,9 @@ public struct RiskBudget: Sendable {
         worstCase += change
         if worstCase > worstCasePeak { worstCasePeak = worstCase }
         let plan = slots[slot].plan
+        unused -= unused(ofPlan: plan)
         planWorstCases[plan] += change
+        unused += unused(ofPlan: plan)
         for group in limits.plans[plan].groups { groupWorstCases[group] += change }
     }
 }
