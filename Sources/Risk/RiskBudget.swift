@@ -26,6 +26,7 @@ public struct RiskBudget: Sendable {
 
     private let rules: VenueRules
     private var totalWeight: Int
+    private var weights: [Int]
     /// The limits in force.
     public private(set) var limits: RiskLimits
     /// Markets by slot index.
@@ -46,7 +47,8 @@ public struct RiskBudget: Sendable {
     public init(limits: RiskLimits, rules: VenueRules) {
         self.limits = limits
         self.rules = rules
-        totalWeight = limits.plans.reduce(0) { $0 + $1.weight }
+        weights = limits.plans.map(\.weight)
+        totalWeight = weights.reduce(0, +)
         groupWorstCases = Array(repeating: .zero, count: limits.groups.count)
         planWorstCases = Array(repeating: .zero, count: limits.plans.count)
         countUnused()
@@ -58,7 +60,7 @@ public struct RiskBudget: Sendable {
     /// What a plan is entitled to: its weight's share of the portfolio's worst case.
     public func allocation(ofPlan plan: Int) -> USDMicros {
         guard totalWeight > 0 else { return .zero }
-        return USDMicros(rawValue: limits.worstCase.rawValue / totalWeight * limits.plans[plan].weight)
+        return USDMicros(rawValue: Int(Int128(limits.worstCase.rawValue) * Int128(weights[plan]) / Int128(totalWeight)))
     }
 
     /// Loss realised today, never negative: a profit does not buy a larger worst case.
@@ -78,7 +80,8 @@ public struct RiskBudget: Sendable {
     ///   - places: The new index of each old plan that still has markets, or `nil`.
     public mutating func reconfigure(_ next: RiskLimits, places: [Int?]) {
         limits = next
-        totalWeight = next.plans.reduce(0) { $0 + $1.weight }
+        weights = next.plans.map(\.weight)
+        totalWeight = weights.reduce(0, +)
         groupWorstCases = Array(repeating: .zero, count: next.groups.count)
         planWorstCases = Array(repeating: .zero, count: next.plans.count)
         for index in slots.indices {
@@ -91,6 +94,14 @@ public struct RiskBudget: Sendable {
             planWorstCases[place] += slots[index].worstCase
             for group in next.plans[place].groups { groupWorstCases[group] += slots[index].worstCase }
         }
+        countUnused()
+    }
+
+    /// Shares out the budget by other weights than the files'; one a plan.
+    public mutating func reweigh(_ weights: [Int]) {
+        precondition(weights.count == limits.plans.count, "one weight a plan")
+        self.weights = weights
+        totalWeight = weights.reduce(0, +)
         countUnused()
     }
 

@@ -10,6 +10,10 @@ public struct DeskConfiguration: Sendable {
     public var limits: RiskLimits
     /// The assets of each group of ``RiskLimits/groups``.
     public var groupAssets: [[Asset]]
+    /// Choices among markets; plans refer to them by index.
+    public var selectors: [SelectorConfiguration] = []
+    /// How the budget is shared out among plans.
+    public var allocation = Allocation.byWeight
     /// How fast the venue may be written to.
     public var requests: RequestLimits
     /// The cash the desk may use, whatever the venue's balance is.

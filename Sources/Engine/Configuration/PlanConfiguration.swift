@@ -19,6 +19,8 @@ public struct PlanConfiguration: Sendable {
     public var cadence: Cadence
     /// Which markets of the series are entered.
     public var selection: SelectionRules
+    /// Index of the choice its markets take part in, in ``DeskConfiguration/selectors``; `nil` to trade them all.
+    public var selector: Int?
     /// The largest position either way.
     public var positionLimit: SizeMicros
     /// How many placements one market may make, and in what time.

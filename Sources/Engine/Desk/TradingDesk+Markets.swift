@@ -88,6 +88,7 @@ extension TradingDesk {
 
     mutating func applyTrade(_ trade: PublicTrade, to index: Int) {
         instances[index]?.volume += trade.price.cost(of: trade.size)
+        instances[index]?.recentVolume.add(trade.price.cost(of: trade.size), at: now)
         instances[index]?.pipeline.observe(.trade(trade), at: now)
     }
 

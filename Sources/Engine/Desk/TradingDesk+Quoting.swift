@@ -70,6 +70,7 @@ extension TradingDesk {
     /// Why this market is not entered now, if so; once in, only the schedule decides.
     private func entryGate(_ instance: MarketInstance) -> Reason? {
         guard !instance.wasEntered else { return nil }
+        guard instance.isChosen else { return .notSelected }
         let rules = configuration.plans[instance.plan].selection
         if instance.market.end - now < rules.minTimeToEnd { return .tooLittleTimeLeft }
         let needsBook = rules.maxSpread.rawValue < PriceMicros.dollar || rules.minDepth > .zero

@@ -57,6 +57,7 @@ extension TradingDesk {
         let plan = configuration.plans[new]
         instances[index]?.plan = new
         instances[index]?.isRetired = plan.isRetired
+        if plan.selector == nil { instances[index]?.isChosen = true }
         if plan.strategyFingerprint != before.plans[old].strategyFingerprint
             || plan.strategy != before.plans[old].strategy
         {

@@ -30,6 +30,7 @@ public struct TradingDesk: Sendable {
     var references = ReferenceTable()
     var scratch: [QuoteTarget] = []
     var nextClaim = Timestamp.distantPast
+    var nextSelection = Timestamp.distantPast
     var day = Int.min
 
     /// Creates a desk that knows nothing yet.
@@ -62,6 +63,7 @@ public struct TradingDesk: Sendable {
         if event.time > now { now = event.time } else if event.time < now { incidents.lateEvents += 1 }
         beginDayIfNeeded()
         apply(event, into: &commands)
+        selectIfDue()
         while let index = wakes.popDue(now) { step(index, into: &commands) }
     }
 

@@ -63,6 +63,7 @@ public struct OrderGateway: Sendable {
     func buildingGate(_ instance: MarketInstance) -> Reason? {
         if let halt { return halt }
         if instance.isRetired { return .retired }
+        guard instance.isChosen else { return .notSelected }
         guard cash.isKnown else { return .balanceUnknown }
         return nil
     }

@@ -41,6 +41,9 @@ public struct MarketInstance: Sendable {
     var isFollowed = false
     var wasEntered = false
     var volume = USDMicros.zero
+    var recentVolume = RecentVolume()
+    /// Whether its selector trades it now; always for a plan without one.
+    var isChosen = true
     var claimAt: Timestamp?
     var churn: TokenBucket
     var measuredAt: Timestamp
@@ -55,6 +58,7 @@ public struct MarketInstance: Sendable {
         self.plan = plan
         self.budgetSlot = budgetSlot
         pipeline = configuration.pipeline
+        isChosen = configuration.selector == nil
         churn = TokenBucket(
             count: configuration.churn.count,
             per: configuration.churn.per,

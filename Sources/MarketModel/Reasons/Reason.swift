@@ -109,6 +109,8 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case replacing = 61
     /// The market's file was removed.
     case retired = 62
+    /// Other markets of its file score higher.
+    case notSelected = 63
 }
 
 extension Reason {
@@ -168,6 +170,7 @@ extension Reason {
         case .orderUnknown: ("order-unknown", "an order of this slot is unconfirmed")
         case .cash: ("cash", "the free balance does not cover the order")
         case .selfCross: ("self-cross", "an order of our own on the other side is in the way")
+        case .notSelected: ("not-selected", "other markets of its file score higher")
         case .retired: ("retired", "the market's file was removed; only reducing is quoted until its markets end")
         case .replacing: ("replacing", "an order is being replaced")
         case .balanceUnknown: ("balance-unknown", "the balance is not known")
