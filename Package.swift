@@ -9,6 +9,9 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CMemoryFile"),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPenstockStage"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
@@ -37,10 +40,19 @@ let package = Package(
 
         .target(
             name: "Manifests",
-            dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Settings"]
+            dependencies: ["Engine", "MarketModel", "Plugins", "Quoting", "Risk", "Settings"]
         ),
 
         .target(name: "MarketModel"),
+
+        .target(
+            name: "Plugins",
+            dependencies: ["CMemoryFile", "COpenSSL", "CPenstockStage", "MarketModel", "Quoting", "Settings"]
+        ),
+        .testTarget(
+            name: "PluginsTests",
+            dependencies: ["Manifests", "MarketModel", "Plugins", "Quoting", "Settings", "TestSupport"]
+        ),
 
         .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),
 

@@ -1,6 +1,7 @@
 import Engine
 import Quoting
 import MarketModel
+import Plugins
 import Risk
 public import Settings
 
@@ -21,7 +22,7 @@ public enum ManifestLoader {
         var brokenStrategies: [String] = []
         for file in files.strategies {
             let decoded = Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-                StrategyManifest(name: file.id, &fields)
+                StrategyManifest(name: file.id, sources: [PluginSource(folder: files.plugins)], &fields)
             }
             if let decoded { strategies.append(decoded) } else { brokenStrategies.append(file.id) }
         }
@@ -51,13 +52,20 @@ public enum ManifestLoader {
     }
 
     /// The checked strategy of one file alone, for a backtest or for `explain`; `nil` where it has errors.
+    ///
+    /// - Parameters:
+    ///   - file: The text.
+    ///   - plugins: The folder of the shared libraries that it may name.
+    ///   - environment: What `${NAME}` stands for.
+    ///   - diagnostics: Where errors and warnings go.
     public static func strategy(
         _ file: ManifestFiles.File,
+        plugins: String = "Strategies/plugins",
         environment: [String: String],
         into diagnostics: Diagnostics
     ) -> StrategyManifest? {
         Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-            StrategyManifest(name: file.id, &fields)
+            StrategyManifest(name: file.id, sources: [PluginSource(folder: plugins)], &fields)
         }
     }
 

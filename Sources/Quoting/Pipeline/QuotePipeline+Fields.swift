@@ -3,39 +3,54 @@ public import Settings
 extension QuotePipeline {
     /// Reads the `pipeline:` of a strategy: a list of stages, whose phases never go back.
     ///
+    /// - Parameters:
+    ///   - fields: The strategy's file.
+    ///   - sources: What makes stages beside ``StageCatalog``.
     /// - Returns: The pipeline, or `nil` where an error was reported.
-    public static func decode(_ fields: inout Fields) -> QuotePipeline? {
+    public static func decode(_ fields: inout Fields, sources: [any StageSource] = []) -> QuotePipeline? {
         var latest: (phase: Phase, name: String)?
-        var names: [String] = []
+        var labels: [String] = []
         var isBroken = false
+        var isComplete = true
         let stages: [any Stage] = fields.sections("pipeline", "the stages, in the order in which they act") {
             name,
             _,
             settings in
-            guard let type = StageCatalog.stage(named: name) else {
-                settings.unknownName(name, among: StageCatalog.builtIn.map { $0.name }, what: "stage")
+            let made: (any Stage)?
+            if let type = StageCatalog.stage(named: name) {
+                made = type.init(&settings)
+            } else if let source = sources.first(where: { $0.name == name }) {
+                made = source.stage(&settings)
+                isComplete = isComplete && made != nil
+            } else {
+                let names = StageCatalog.builtIn.map { $0.name } + sources.map { $0.name }
+                settings.unknownName(name, among: names, what: "stage")
+                made = nil
+            }
+            guard let made else {
                 isBroken = true
                 return nil
             }
-            if let latest, type.phase < latest.phase {
+            let phase = type(of: made).phase
+            if let latest, phase < latest.phase {
                 settings.reject(
                     nil,
-                    "'\(name)' belongs to the \(type.phase) phase and stands after '\(latest.name)' of the \(latest.phase) phase",
-                    help: "move '\(name)' before '\(latest.name)'"
+                    "'\(made.label)' belongs to the \(phase) phase and stands after '\(latest.name)' of the \(latest.phase) phase",
+                    help: "move '\(made.label)' before '\(latest.name)'"
                 )
                 isBroken = true
             } else {
-                latest = (type.phase, name)
+                latest = (phase, made.label)
             }
-            if names.contains(name) {
-                settings.reject(nil, "stage '\(name)' appears twice", help: "remove one of the two")
+            if labels.contains(made.label) {
+                settings.reject(nil, "stage '\(made.label)' appears twice", help: "remove one of the two")
                 isBroken = true
             }
-            names.append(name)
-            return type.init(&settings)
+            labels.append(made.label)
+            return made
         }
         guard !fields.isDescribing else { return nil }
-        checkCompleteness(stages, &fields)
+        if isComplete { checkCompleteness(stages, &fields) }
         return isBroken || fields.hasErrors ? nil : QuotePipeline(stages)
     }
 
