@@ -13,6 +13,7 @@ public enum ManifestLoader {
     ///   - files: The texts.
     ///   - environment: What `${NAME}` stands for.
     ///   - diagnostics: Where errors and warnings go.
+    /// - Returns: The configuration.
     public static func load(
         _ files: ManifestFiles,
         environment: [String: String],
@@ -58,6 +59,7 @@ public enum ManifestLoader {
     ///   - plugins: The folder of the shared libraries that it may name.
     ///   - environment: What `${NAME}` stands for.
     ///   - diagnostics: Where errors and warnings go.
+    /// - Returns: The strategy.
     public static func strategy(
         _ file: ManifestFiles.File,
         plugins: String = "Strategies/plugins",

@@ -1,4 +1,5 @@
 import Plugins
+import Quoting
 import Settings
 import Testing
 
@@ -28,7 +29,7 @@ struct PluginSourceTests {
         let complaint = try #require(complaints("library: sample, sha256: \(other)").first)
         #expect(complaint.message.hasSuffix("has another hash: \(pin)"))
         #expect(complaint.help == "if you trust this file, pin it: sha256: \(pin)")
-        #expect(complaint.position == SourcePosition(line: 4, column: 41))
+        #expect(complaint.position == SourcePosition(line: 4, column: 40))
     }
 
     @Test func `a plugin without a hash is an error that says what to pin`() throws {
