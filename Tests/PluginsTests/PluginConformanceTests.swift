@@ -21,6 +21,14 @@ struct PluginConformanceTests {
         #expect(library.description.settings.map(\.key) == ["from", "shift"])
     }
 
+    @Test func `the example in Swift conforms`() throws {
+        let source = PluginFolder.root.appending(path: "docs/plugins/swift/trade_pause.swift")
+        let pin = try folder.compileSwift(source, as: "trade_pause")
+        let library = try PluginLibrary.load(name: "trade_pause", folder: folder.path, pin: pin)
+        #expect(PluginConformance.check(library, settings: library.description.defaults) == [])
+        #expect(library.description.settings.map(\.key) == ["larger_than", "pause"])
+    }
+
     @Test func `a plugin with memory and observations conforms`() throws {
         var code = PluginCode(evaluate: "result->shift = 0.1 * sin(self[0]++ + self[1]); return 0;")
         code.observe = "self[1] += observation->price;"

@@ -32,15 +32,31 @@ final class PluginFolder {
     /// Compiles a file and returns the hash of its library.
     @discardableResult
     func compile(_ source: URL, as name: String) throws -> SHA256Digest {
-        let process = Process()
-        process.executableURL = URL(filePath: Self.compiler)
         let headers = Self.root.appending(path: "Sources/CPenstockStage/include").path()
-        process.arguments =
-            ["-std=c11", "-Wall", "-Werror", "-Wno-override-init", "-fPIC", "-shared", "-I\(headers)"]
-            + ["-o", file(name).path(), source.path(), "-lm"]
+        return try run(
+            [Self.compiler, "-std=c11", "-Wall", "-Werror", "-Wno-override-init", "-fPIC", "-shared", "-I\(headers)"]
+                + ["-o", file(name).path(), source.path(), "-lm"],
+            toMake: name
+        )
+    }
+
+    /// Compiles a Swift file and returns the hash of its library.
+    func compileSwift(_ source: URL, as name: String) throws -> SHA256Digest {
+        let headers = Self.root.appending(path: "Sources/CPenstockStage").path()
+        return try run(
+            ["swiftc", "-swift-version", "6", "-parse-as-library", "-emit-library", "-I\(headers)"]
+                + ["-module-name", name, "-o", file(name).path(), source.path()],
+            toMake: name
+        )
+    }
+
+    private func run(_ words: [String], toMake name: String) throws -> SHA256Digest {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = words
         try process.run()
         process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "cc failed")
+        try #require(process.terminationStatus == 0, "\(words[0]) failed")
         return try digest(of: name)
     }
 
