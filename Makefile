@@ -7,7 +7,7 @@ PACKAGES      := libyaml-dev libssl-dev libsecp256k1-dev libzstd-dev zlib1g-dev 
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test lint format build packages clean
+.PHONY: help run check test lint format build plugins packages clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,18 @@ format: ## Format every source file
 
 build: packages ## Build the program, optimised
 	@swift build --configuration $(CONFIGURATION) --product penstock $(SWIFT_FLAGS)
+
+plugins: ## Build docs/plugins/ into Strategies/plugins/ and print what to pin
+	@mkdir -p Strategies/plugins
+	@for source in docs/plugins/c/*.c; do \
+		cc -std=c11 -O2 -Wall -Wextra -Werror -fPIC -shared -fvisibility=hidden -ISources/CPenstockStage/include \
+			-o Strategies/plugins/lib$$(basename $$source .c).so $$source -lm || exit 1; \
+	done
+	@for source in docs/plugins/swift/*.swift; do \
+		swiftc -swift-version 6 -O -parse-as-library -emit-library -ISources/CPenstockStage \
+			-module-name $$(basename $$source .swift) -o Strategies/plugins/lib$$(basename $$source .swift).so $$source || exit 1; \
+	done
+	@sha256sum Strategies/plugins/*.so
 
 packages: ## Install the system libraries the build needs, where they are missing
 	@missing=""; \

@@ -8,6 +8,9 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CMemoryFile"),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPenstockStage"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
@@ -45,7 +48,7 @@ let package = Package(
 
         .target(
             name: "Manifests",
-            dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Settings"]
+            dependencies: ["Engine", "MarketModel", "Plugins", "Quoting", "Risk", "Settings"]
         ),
         .testTarget(
             name: "ManifestsTests",
@@ -55,6 +58,15 @@ let package = Package(
 
         .target(name: "MarketModel"),
         .testTarget(name: "MarketModelTests", dependencies: ["MarketModel", "TestSupport"]),
+
+        .target(
+            name: "Plugins",
+            dependencies: ["CMemoryFile", "COpenSSL", "CPenstockStage", "MarketModel", "Quoting", "Settings"]
+        ),
+        .testTarget(
+            name: "PluginsTests",
+            dependencies: ["Manifests", "MarketModel", "Plugins", "Quoting", "Settings", "TestSupport"]
+        ),
 
         .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),
         .testTarget(name: "QuotingTests", dependencies: ["MarketModel", "Quoting", "Settings", "TestSupport"]),

@@ -25,7 +25,12 @@ extension ManifestFiles {
             }
             return nil
         }
-        return Self(portfolio: portfolio, markets: others, strategies: strategyFiles)
+        return Self(
+            portfolio: portfolio,
+            markets: others,
+            strategies: strategyFiles,
+            plugins: "\(strategies)/plugins"
+        )
     }
 
     private static func files(in folder: String, what: String, into diagnostics: Diagnostics) -> [File]? {

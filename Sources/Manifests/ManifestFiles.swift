@@ -36,11 +36,17 @@ public struct ManifestFiles: Sendable {
     /// The files of `Strategies/`, in order of name.
     public let strategies: [File]
 
+    /// The folder of the shared libraries that strategies may name.
+    public let plugins: String
+
     /// Creates a set of files.
-    public init(portfolio: File, markets: [File], strategies: [File]) {
+    ///
+    /// The folder of plugins never comes from a journal: one from elsewhere must not say which folder code is loaded from.
+    public init(portfolio: File, markets: [File], strategies: [File], plugins: String = "Strategies/plugins") {
         self.portfolio = portfolio
         self.markets = markets
         self.strategies = strategies
+        self.plugins = plugins
     }
 
     /// Every file, in a fixed order.

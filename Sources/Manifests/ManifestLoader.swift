@@ -1,6 +1,7 @@
 import Engine
 import Quoting
 import MarketModel
+import Plugins
 import Risk
 public import Settings
 
@@ -22,7 +23,12 @@ public enum ManifestLoader {
         var brokenStrategies: [String] = []
         for file in files.strategies {
             let decoded = Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-                StrategyManifest(name: file.id, text: file.text, &fields)
+                StrategyManifest(
+                    name: file.id,
+                    text: file.text,
+                    sources: [PluginSource(folder: files.plugins)],
+                    &fields
+                )
             }
             if let decoded { strategies.append(decoded) } else { brokenStrategies.append(file.id) }
         }
@@ -52,13 +58,21 @@ public enum ManifestLoader {
     }
 
     /// The checked strategy of one file alone, for a backtest or for `explain`; `nil` where it has errors.
+    ///
+    /// - Parameters:
+    ///   - file: The text.
+    ///   - plugins: The folder of the shared libraries that it may name.
+    ///   - environment: What `${NAME}` stands for.
+    ///   - diagnostics: Where errors and warnings go.
+    /// - Returns: The strategy.
     public static func strategy(
         _ file: ManifestFiles.File,
+        plugins: String = "Strategies/plugins",
         environment: [String: String],
         into diagnostics: Diagnostics
     ) -> StrategyManifest? {
         Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-            StrategyManifest(name: file.id, text: file.text, &fields)
+            StrategyManifest(name: file.id, text: file.text, sources: [PluginSource(folder: plugins)], &fields)
         }
     }
 

@@ -13,11 +13,11 @@ public struct StrategyManifest: Sendable {
     /// The pipeline; `nil` only where the file has errors.
     public let pipeline: QuotePipeline?
 
-    init(name: String, text: String, _ fields: inout Fields) {
+    init(name: String, text: String, sources: [any StageSource], _ fields: inout Fields) {
         self.name = name
         fingerprint = Self.fingerprint(of: text)
         cadence = fields.value("tick", .cadence, default: .every(.seconds(2)), "how often quotes are remade")
-        pipeline = QuotePipeline.decode(&fields)
+        pipeline = QuotePipeline.decode(&fields, sources: sources)
     }
 }
 

@@ -47,6 +47,8 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case stopLoss = 24
     /// A formula vetoes.
     case formulaVeto = 25
+    /// A plugin vetoes.
+    case pluginVeto = 30
 
     // A gate refuses.
     /// The market has not started.
@@ -143,6 +145,7 @@ extension Reason {
         case .adverseMarkouts: ("adverse-markouts", "fills were followed by adverse moves")
         case .stopLoss: ("stop-loss", "the market's loss is at its stop")
         case .formulaVeto: ("formula-veto", "a formula vetoes")
+        case .pluginVeto: ("plugin-veto", "a plugin vetoes")
         case .notStarted: ("not-started", "the market has not started")
         case .ended: ("ended", "the market has ended")
         case .tooLittleTimeLeft: ("too-little-time-left", "too little time left to enter the market")

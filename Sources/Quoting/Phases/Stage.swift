@@ -16,6 +16,9 @@ public protocol Stage: Sendable {
     /// Reads the settings; errors are collected in `fields`.
     init(_ fields: inout Fields)
 
+    /// What the trace calls it; two stages of one pipeline never share a label.
+    var label: String { get }
+
     /// Which observations ``observe(_:at:)`` wants; nothing else is delivered.
     var interest: Interest { get }
 
@@ -27,6 +30,8 @@ public protocol Stage: Sendable {
 }
 
 extension Stage {
+    /// Most stages are called by their name.
+    public var label: String { Self.name }
     /// Most stages remember nothing.
     public var interest: Interest { [] }
     /// Most stages read no depth.

@@ -3,37 +3,54 @@ public import Settings
 extension QuotePipeline {
     /// Reads the `pipeline:` of a strategy: a list of stages, whose phases never go back.
     ///
+    /// - Parameters:
+    ///   - fields: The strategy's file.
+    ///   - sources: What makes stages beside ``StageCatalog``.
     /// - Returns: The pipeline, or `nil` where an error was reported.
-    public static func decode(_ fields: inout Fields) -> QuotePipeline? {
-        var placed: [(phase: Phase, name: String)] = []
+    public static func decode(_ fields: inout Fields, sources: [any StageSource] = []) -> QuotePipeline? {
+        var placed: [(phase: Phase, label: String)] = []
         var isBroken = false
         var isUnknown = false
         let stages: [any Stage] = fields.sections("pipeline", "the stages, in the order in which they act") {
             name,
             _,
             settings in
-            guard let type = StageCatalog.stage(named: name) else {
-                settings.unknownName(name, among: StageCatalog.builtIn.map { $0.name }, what: "stage")
+            guard let made = stage(named: name, &settings, sources) else {
                 isUnknown = true
                 return nil
             }
-            if placed.contains(where: { $0.name == name }) {
-                settings.reject(nil, "stage '\(name)' appears twice", help: "remove one of the two")
+            let phase = type(of: made).phase
+            let label = made.label
+            if placed.contains(where: { $0.label == label }) {
+                settings.reject(nil, "stage '\(label)' appears twice", help: "remove one of the two")
                 isBroken = true
-            } else if let later = placed.first(where: { $0.phase > type.phase }) {
+            } else if let later = placed.first(where: { $0.phase > phase }) {
                 settings.reject(
                     nil,
-                    "'\(name)' belongs to the \(type.phase) phase and stands after '\(later.name)' of the \(later.phase) phase",
-                    help: "move '\(name)' before '\(later.name)'"
+                    "'\(label)' belongs to the \(phase) phase and stands after '\(later.label)' of the \(later.phase) phase",
+                    help: "move '\(label)' before '\(later.label)'"
                 )
                 isBroken = true
             }
-            placed.append((type.phase, name))
-            return type.init(&settings)
+            placed.append((phase, label))
+            return made
         }
         guard !fields.isDescribing else { return nil }
         if !isUnknown { checkCompleteness(stages, &fields) }
         return isBroken || isUnknown || fields.hasErrors ? nil : QuotePipeline(stages)
+    }
+
+    /// Makes one stage; `nil` where that was not possible, which has been reported.
+    private static func stage(
+        named name: String,
+        _ settings: inout Fields,
+        _ sources: [any StageSource]
+    ) -> (any Stage)? {
+        if let type = StageCatalog.stage(named: name) { return type.init(&settings) }
+        if let source = sources.first(where: { $0.name == name }) { return source.stage(&settings) }
+        let names = StageCatalog.builtIn.map { $0.name } + sources.map { $0.name }
+        settings.unknownName(name, among: names, what: "stage")
+        return nil
     }
 
     private static func checkCompleteness(_ stages: [any Stage], _ fields: inout Fields) {

@@ -17,7 +17,7 @@ public struct QuotePipeline: Sendable {
     private var time: [Placed<any TimeStage>] = []
     private var guards: [Placed<any GuardStage>] = []
     private var shape: [Placed<any ShapeStage>] = []
-    /// The stages' names in the order of the file.
+    /// The stages' labels in the order of the file.
     public let stageNames: [String]
     /// Which observations any stage wants.
     public let interest: Interest
@@ -46,7 +46,7 @@ public struct QuotePipeline: Sendable {
             }
         }
         precondition(!fair.isEmpty, "a pipeline needs a fair stage")
-        stageNames = stages.map { type(of: $0).name }
+        stageNames = stages.map { $0.label }
         self.interest = interest
         self.depthLevels = min(depthLevels, DepthView.maximumLevels)
     }
@@ -137,17 +137,32 @@ public struct QuotePipeline: Sendable {
     private mutating func runWidth(_ draft: inout QuoteDraft, _ view: MarketView) {
         for index in width.indices {
             let before = draft.width
-            draft.width = width[index].body.width(before, fair: draft.fair, view)
+            let after = width[index].body.width(before, fair: draft.fair, view)
+            if let refusal = after.refusal {
+                refuse(refusal, by: width[index].index, &draft)
+                continue
+            }
+            draft.width = after
             trace.steps.append(TraceStep(stage: width[index].index, effect: .width(from: before, to: draft.width)))
         }
     }
 
     private mutating func runShift(_ draft: inout QuoteDraft, _ inventory: Inventory, _ view: MarketView) {
         for index in shift.indices {
-            let amount = shift[index].body.shift(fair: draft.fair, inventory: inventory, view)
-            draft.shift += amount
-            trace.steps.append(TraceStep(stage: shift[index].index, effect: .shift(amount)))
+            do {
+                let amount = try shift[index].body.shift(fair: draft.fair, inventory: inventory, view)
+                draft.shift += amount
+                trace.steps.append(TraceStep(stage: shift[index].index, effect: .shift(amount)))
+            } catch {
+                refuse(error, by: shift[index].index, &draft)
+            }
         }
+    }
+
+    /// Pulls everything because a stage has no answer; the stages after it still run, for what they remember.
+    private mutating func refuse(_ reason: Reason, by stage: Int, _ draft: inout QuoteDraft) {
+        draft.pull = draft.pull ?? reason
+        trace.steps.append(TraceStep(stage: stage, effect: .refused(reason)))
     }
 
     private mutating func runTime(_ draft: inout QuoteDraft, _ inventory: Inventory, _ view: MarketView) {

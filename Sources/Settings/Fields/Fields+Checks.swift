@@ -24,6 +24,9 @@ extension Fields {
         complain(.warning, key, message, help)
     }
 
+    /// Leaves this mapping's keys alone: nothing is known about what belongs here, because of an error reported elsewhere.
+    public mutating func leaveAlone() { isAbandoned = true }
+
     private func complain(
         _ severity: Diagnostic.Severity,
         _ key: String?,
