@@ -16,6 +16,9 @@ public protocol Stage: Sendable {
     /// Reads the settings; errors are collected in `fields`.
     init(_ fields: inout Fields)
 
+    /// What this one is called in traces; its name, unless a strategy may have several.
+    var label: String { get }
+
     /// Which observations ``observe(_:at:)`` wants; nothing else is delivered.
     var interest: Interest { get }
 
@@ -27,6 +30,8 @@ public protocol Stage: Sendable {
 }
 
 extension Stage {
+    /// Most stages appear once.
+    public var label: String { Self.name }
     /// Most stages remember nothing.
     public var interest: Interest { [] }
     /// Most stages read no depth.

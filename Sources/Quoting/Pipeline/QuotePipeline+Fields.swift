@@ -12,8 +12,8 @@ extension QuotePipeline {
             name,
             _,
             settings in
-            guard let type = StageCatalog.stage(named: name) else {
-                settings.unknownName(name, among: StageCatalog.builtIn.map { $0.name }, what: "stage")
+            guard let type = StageCatalog.stage(named: name, settings) else {
+                settings.unknownName(name, among: StageCatalog.names, what: "stage")
                 isBroken = true
                 return nil
             }
@@ -27,12 +27,19 @@ extension QuotePipeline {
             } else {
                 latest = (type.phase, name)
             }
-            if names.contains(name) {
-                settings.reject(nil, "stage '\(name)' appears twice", help: "remove one of the two")
+            let stage = type.init(&settings)
+            let label = stage.label
+            if names.contains(label), label != Formula.name {
+                let isNamed = label != name
+                settings.reject(
+                    isNamed ? "name" : nil,
+                    "stage '\(label)' appears twice",
+                    help: isNamed ? "give one of the two another name" : "remove one of the two"
+                )
                 isBroken = true
             }
-            names.append(name)
-            return type.init(&settings)
+            names.append(label)
+            return stage
         }
         guard !fields.isDescribing else { return nil }
         checkCompleteness(stages, &fields)

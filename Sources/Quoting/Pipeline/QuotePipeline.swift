@@ -46,9 +46,19 @@ public struct QuotePipeline: Sendable {
             }
         }
         precondition(!fair.isEmpty, "a pipeline needs a fair stage")
-        stageNames = stages.map { type(of: $0).name }
+        stageNames = Self.distinct(stages.map { $0.label })
         self.interest = interest
         self.depthLevels = min(depthLevels, DepthView.maximumLevels)
+    }
+
+    /// The same names, with a number behind those that were there before: `formula`, `formula-2`.
+    private static func distinct(_ labels: [String]) -> [String] {
+        var names: [String] = []
+        for (index, label) in labels.enumerated() {
+            let earlier = labels[..<index].count { $0 == label }
+            names.append(earlier == 0 ? label : "\(label)-\(earlier + 1)")
+        }
+        return names
     }
 
     /// Shows the stages with memory something that happened.
@@ -131,16 +141,31 @@ public struct QuotePipeline: Sendable {
     private mutating func runWidth(_ draft: inout QuoteDraft, _ view: MarketView) {
         for index in width.indices {
             let before = draft.width
-            draft.width = width[index].body.width(before, fair: draft.fair, view)
+            let after = width[index].body.width(before, fair: draft.fair, view)
+            if let refusal = after.refusal {
+                draft.pull = draft.pull ?? refusal
+                trace.steps.append(TraceStep(stage: width[index].index, effect: .refused(refusal)))
+                continue
+            }
+            draft.width = after
             trace.steps.append(TraceStep(stage: width[index].index, effect: .width(from: before, to: draft.width)))
         }
     }
 
     private mutating func runShift(_ draft: inout QuoteDraft, _ inventory: Inventory, _ view: MarketView) {
         for index in shift.indices {
-            let amount = shift[index].body.shift(fair: draft.fair, inventory: inventory, view)
-            draft.shift += amount
-            trace.steps.append(TraceStep(stage: shift[index].index, effect: .shift(amount)))
+            let change = shift[index].body.adjustment(fair: draft.fair, inventory: inventory, view)
+            if let refusal = change.refusal {
+                draft.pull = draft.pull ?? refusal
+                trace.steps.append(TraceStep(stage: shift[index].index, effect: .refused(refusal)))
+                continue
+            }
+            draft.shift += change.shift
+            draft.width.half *= change.widthFactor
+            draft.width.sizeFactor *= change.sizeFactor
+            let isShiftAlone = change == Adjustment(shift: change.shift)
+            let effect = isShiftAlone ? TraceStep.Effect.shift(change.shift) : .adjustment(change)
+            trace.steps.append(TraceStep(stage: shift[index].index, effect: effect))
         }
     }
 

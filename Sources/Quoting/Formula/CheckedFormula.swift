@@ -1,0 +1,5 @@
+/// An expression whose names, arguments and dimensions are right.
+package struct CheckedFormula: Sendable {
+    let expression: FormulaExpression
+    let type: FormulaType
+}
