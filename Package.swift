@@ -43,6 +43,7 @@ let package = Package(
         .target(name: "MarketModel"),
 
         .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),
+        .testTarget(name: "QuotingTests", dependencies: ["MarketModel", "Quoting", "Settings", "TestSupport"]),
 
         .target(name: "Recordings", dependencies: ["CZlib", "CZstd", "MarketModel", "Risk", "Venues"]),
         .testTarget(

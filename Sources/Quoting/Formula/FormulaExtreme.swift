@@ -3,7 +3,8 @@ import MarketModel
 /// The highest or lowest value of a span: `highest(a, 1m)`.
 ///
 /// A value is taken to last until the next one, so what was in force when the span begins still counts. Remembered are only
-/// values that no later one exceeds, each with the last instant at which it was in force.
+/// values that no later one exceeds, each with the last instant at which it was in force, and of those that end within a
+/// 62nd part of the span only the first.
 struct FormulaExtreme: Sendable {
     private let span: Int
     /// 1 for the highest, -1 for the lowest.
@@ -21,11 +22,10 @@ struct FormulaExtreme: Sendable {
         let time = now.nanoseconds
         if peaks.count > 0 { peaks.setTime(peaks.count - 1, max(time, peaks.time(peaks.count - 1))) }
         while peaks.count > 0, peaks.value(peaks.count - 1) <= signed { peaks.removeLast() }
-        if peaks.count == FormulaSamples.capacity {
-            // The higher of two neighbours stays, and for as long as the lower would have.
-            let pair = peaks.closestPair
-            peaks.setTime(pair, peaks.time(pair + 1))
-            peaks.remove(at: pair + 1)
+        let last = peaks.count - 1
+        if last > 0, now.nanoseconds(since: Timestamp(nanoseconds: peaks.time(last - 1))) <= span / FormulaSamples.parts
+        {
+            peaks.removeLast()
         }
         peaks.append(signed, at: time)
         let start = now.advanced(byNanoseconds: -span).nanoseconds

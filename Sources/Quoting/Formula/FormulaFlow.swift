@@ -2,12 +2,13 @@ import MarketModel
 
 /// Shares that takers traded toward one outcome within a span: `trades.buys(30s)` toward up, `trades.sells(30s)` down.
 ///
-/// Buying up and selling down count the same. When more than 64 trades fall into the span, neighbours are added up as if
-/// both had happened at the later one, so that no share is forgotten early.
+/// Buying up and selling down count the same. Trades within a 62nd part of the span are added up as if all had happened at
+/// the last of them, so that no share is forgotten early.
 struct FormulaFlow: Sendable {
     private let span: Int
     private let towardUp: Bool
     private var trades = FormulaSamples()
+    private var partStart = Timestamp.distantPast
 
     init(span: Double, towardUp: Bool) {
         self.span = Int(span * 1e9)
@@ -17,12 +18,14 @@ struct FormulaFlow: Sendable {
     mutating func add(_ trade: PublicTrade, at now: Timestamp) {
         guard trade.takesUp == towardUp else { return }
         forget(now)
-        if trades.count == FormulaSamples.capacity {
-            let pair = trades.closestPair
-            trades.setValue(pair + 1, trades.value(pair) + trades.value(pair + 1))
-            trades.remove(at: pair)
+        let last = trades.count - 1
+        if last >= 0, now.nanoseconds(since: partStart) <= span / FormulaSamples.parts {
+            trades.setTime(last, now.nanoseconds)
+            trades.setValue(last, trades.value(last) + trade.size.shares)
+        } else {
+            partStart = now
+            trades.append(trade.size.shares, at: now.nanoseconds)
         }
-        trades.append(trade.size.shares, at: now.nanoseconds)
     }
 
     mutating func shares(at now: Timestamp) -> Double {

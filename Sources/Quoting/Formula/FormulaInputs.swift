@@ -1,7 +1,7 @@
 import MarketModel
 
 /// What a formula is shown beside the market's view; NaN where its phase shows nothing.
-struct FormulaInputs: Sendable {
+package struct FormulaInputs: Sendable {
     /// The fair probability.
     var fair = Double.nan
     /// The half-width so far, in dollars.
@@ -13,12 +13,12 @@ struct FormulaInputs: Sendable {
     /// Profit or loss at the fair value, in dollars.
     var profit = Double.nan
 
-    init(fair: Double = .nan, halfWidth: Double = .nan) {
+    package init(fair: Double = .nan, halfWidth: Double = .nan) {
         self.fair = fair
         self.halfWidth = halfWidth
     }
 
-    init(fair: Probability, _ inventory: Inventory) {
+    package init(fair: Probability, _ inventory: Inventory) {
         self.fair = fair.value
         position = inventory.netShares
         limit = inventory.limit.shares

@@ -84,7 +84,8 @@ struct FormulaLexer {
         guard wordStart == numberEnd, !word.isEmpty else { return nil }
         if word == "e" || word == "x" { throw misshapen(from: start) }
         let units = FormulaUnit.allCases.map(\.rawValue)
-        let nearest = NearestName.suggest(word, among: units).map { "did you mean '\($0)'?" }
+        let meant = FormulaUnit(similarTo: word)?.rawValue ?? NearestName.suggest(word, among: units)
+        let nearest = meant.map { "did you mean '\($0)'?" }
         throw KindError(
             message: "unknown unit '\(printable(word))'",
             help: nearest ?? "there are: \(units.joined(separator: ", "))",

@@ -1,29 +1,29 @@
-import MarketModel
+package import MarketModel
 
 /// A program with its stack and its slots: evaluates everything, once a quote, without allocating.
 ///
 /// There are no jumps: every part is computed on every quote, so what a function remembers never depends on conditions.
-struct FormulaMachine: Sendable {
+package struct FormulaMachine: Sendable {
     private(set) var program: FormulaProgram
     private var stack = [64 of Double](repeating: 0)
     /// Six results and 32 names.
     private var slots = [38 of Double](repeating: 0)
 
-    init(_ program: FormulaProgram) {
+    package init(_ program: FormulaProgram) {
         precondition(program.stackSize <= FormulaProgram.maximumStack, "a program must fit the stack")
         self.program = program
     }
 
     /// The latest value of a result; NaN when undefined.
-    func value(_ result: FormulaResult) -> Double { slots[result.slot] }
+    package func value(_ result: FormulaResult) -> Double { slots[result.slot] }
 
     /// Takes note of a trade.
-    mutating func observe(_ trade: PublicTrade, at time: Timestamp) {
+    package mutating func observe(_ trade: PublicTrade, at time: Timestamp) {
         for index in program.flows.indices { program.flows[index].add(trade, at: time) }
     }
 
     /// Computes every result.
-    mutating func evaluate(_ view: MarketView, _ inputs: FormulaInputs) {
+    package mutating func evaluate(_ view: MarketView, _ inputs: FormulaInputs) {
         var top = -1
         for index in program.code.indices {
             let instruction = program.code[index]

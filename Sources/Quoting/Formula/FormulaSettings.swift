@@ -15,32 +15,33 @@ struct FormulaSettings {
 
     init(_ fields: inout Fields, phase: Phase) {
         label = fields.optional("name", .word, "what traces call it, where a strategy has several")
-        var builder = FormulaBuilder()
         let lets = Self.readLets(&fields, phase)
         var scope = FormulaScope(phase: phase, lets: lets.map { .init(name: $0.key, type: $0.value.type) })
         if lets.count > FormulaScope.maximumLets {
             fields.reject("let", "'let' names at most \(FormulaScope.maximumLets) values, found \(lets.count)")
             scope = FormulaScope(phase: phase, lets: Array(scope.lets.prefix(FormulaScope.maximumLets)))
         }
-        var used: UInt32 = 0
-        do throws(KindError) {
-            for row in lets.prefix(FormulaScope.maximumLets) { try builder.add(letting: row.key, row.value) }
-            for result in FormulaResult.allCases where result == .condition || Self.results(of: phase).contains(result)
-            {
-                let kind = Kind.formula(result, scope)
-                guard let formula = fields.optional(result.rawValue, kind, result.summary) else { continue }
-                used |= formula.type.lets
-                if !fields.isDescribing { try builder.add(formula, as: result) }
+        var formulas: [(result: FormulaResult, formula: CheckedFormula)] = []
+        for result in FormulaResult.allCases where result == .condition || Self.results(of: phase).contains(result) {
+            let kind = Kind.formula(result, scope)
+            if let formula = fields.optional(result.rawValue, kind, result.summary) {
+                formulas.append((result, formula))
             }
-        } catch {
-            fields.reject(nil, error.message ?? "the formula is too large", help: error.help)
         }
-        program = builder.program
         guard !fields.isDescribing else { return }
         Self.check(&fields, phase)
         guard !fields.hasErrors else { return }
+        let used = formulas.reduce(into: UInt32(0)) { $0 |= $1.formula.type.lets }
         for (index, row) in lets.enumerated() where used & (1 << UInt32(index)) == 0 {
             fields.reject("let", "'\(row.key)' is never used", help: "remove it")
+        }
+        var builder = FormulaBuilder()
+        do throws(KindError) {
+            for row in lets { try builder.add(letting: row.key, row.value) }
+            for row in formulas { try builder.add(row.formula, as: row.result) }
+            program = builder.program
+        } catch {
+            fields.reject(nil, error.message ?? "the formula is too large", help: error.help)
         }
     }
 

@@ -31,6 +31,20 @@ package enum FormulaUnit: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The unit that a longer or older word for it means.
+    init?(similarTo word: String) {
+        switch word.lowercased() {
+        case "sec", "secs", "second", "seconds": self = .seconds
+        case "min", "mins", "minute", "minutes": self = .minutes
+        case "hr", "hrs", "hour", "hours": self = .hours
+        case "msec", "millis", "milliseconds": self = .milliseconds
+        case "usdc", "dollar", "dollars": self = .usd
+        case "bp", "bips": self = .basisPoints
+        case "percent", "pct": self = .percent
+        default: return nil
+        }
+    }
+
     /// Whether it stands after a space.
     var isWord: Bool {
         switch self {
