@@ -100,6 +100,11 @@ import Testing
         )
     }
 
+    @Test func `a slip under let causes no second complaint where the name is used`() {
+        let file = FormulaPipeline(shift: "- formula: { let: { a: 1 + }, shift: a * 0.01 }")
+        #expect(file.shorts == ["4:29 expected a number, a name or '(', found the end"])
+    }
+
     @Test func `two formulas of one name are refused`() {
         let file = FormulaPipeline(
             shift: "- formula: { name: mine, shift: '0.01' }\n- formula: { name: mine, shift: '0.02' }"

@@ -55,7 +55,7 @@ struct FormulaChecker {
         isFactor: Bool = false
     ) -> CheckedFormula {
         let type = FormulaType(dimension: dimension, isFactor: isFactor, inventory: inventory, lets: lets)
-        return CheckedFormula(expression: expression, type: type)
+        return CheckedFormula(expression, type)
     }
 
     mutating func dimension(of expression: FormulaExpression) throws(KindError) -> FormulaDimension {

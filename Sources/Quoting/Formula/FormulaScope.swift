@@ -13,6 +13,8 @@ package struct FormulaScope: Sendable {
     let phase: Phase
     /// What was named so far, in order.
     let lets: [Binding]
+    /// Whether something under `let:` was wrong, so that only the grammar can be checked.
+    var isIncomplete = false
     /// Whether names of our position are refused, as in a width.
     var hidesInventory = false
 

@@ -15,12 +15,14 @@ struct FormulaSettings {
 
     init(_ fields: inout Fields, phase: Phase) {
         label = fields.optional("name", .word, "what traces call it, where a strategy has several")
+        let hadErrors = fields.hasErrors
         let lets = Self.readLets(&fields, phase)
         var scope = FormulaScope(phase: phase, lets: lets.map { .init(name: $0.key, type: $0.value.type) })
         if lets.count > FormulaScope.maximumLets {
             fields.reject("let", "'let' names at most \(FormulaScope.maximumLets) values, found \(lets.count)")
             scope = FormulaScope(phase: phase, lets: Array(scope.lets.prefix(FormulaScope.maximumLets)))
         }
+        scope.isIncomplete = fields.hasErrors && !hadErrors
         var formulas: [(result: FormulaResult, formula: CheckedFormula)] = []
         for result in FormulaResult.allCases where result == .condition || Self.results(of: phase).contains(result) {
             let kind = Kind.formula(result, scope)

@@ -9,7 +9,9 @@ extension Kind where Value == CheckedFormula {
             example: example(result.example),
             parse: { text, _ in
                 parsed { () throws(KindError) in
-                    try FormulaChecker.check(try FormulaParser.parse(text), as: result, scope)
+                    let tree = try FormulaParser.parse(text)
+                    guard !scope.isIncomplete else { return CheckedFormula(grammarOf: tree) }
+                    return try FormulaChecker.check(tree, as: result, scope)
                 }
             },
             print: { $0.expression.description }
@@ -37,7 +39,7 @@ extension Kind where Value == CheckedFormula {
 
     private static func example(_ text: String) -> CheckedFormula {
         guard let expression = try? FormulaParser.parse(text) else { preconditionFailure("an example is a formula") }
-        return CheckedFormula(expression: expression, type: FormulaType(dimension: .ratio))
+        return CheckedFormula(grammarOf: expression)
     }
 }
 
