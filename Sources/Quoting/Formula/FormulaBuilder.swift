@@ -148,16 +148,16 @@ struct FormulaBuilder {
         switch function {
         case .ema:
             program.averages.append(FormulaAverage(span: span))
-            try emit(.average, operand: program.averages.count - 1, pops: 1, pushes: 1, range)
+            try emit(.memory(.average), operand: program.averages.count - 1, pops: 1, pushes: 1, range)
         case .rate:
             program.rates.append(FormulaRate(span: span))
-            try emit(.rate, operand: program.rates.count - 1, pops: 1, pushes: 1, range)
+            try emit(.memory(.rate), operand: program.rates.count - 1, pops: 1, pushes: 1, range)
         case .highest, .lowest:
             program.extremes.append(FormulaExtreme(span: span, isHighest: function == .highest))
-            try emit(.extreme, operand: program.extremes.count - 1, pops: 1, pushes: 1, range)
+            try emit(.memory(.extreme), operand: program.extremes.count - 1, pops: 1, pushes: 1, range)
         case .for:
             program.timers.append(FormulaTimer(span: span))
-            try emit(.held, operand: program.timers.count - 1, pops: 1, pushes: 1, range)
+            try emit(.memory(.held), operand: program.timers.count - 1, pops: 1, pushes: 1, range)
         case .min, .max, .abs, .sign, .clamp, .sqrt, .exp, .ln, .phi, .if: break
         }
     }

@@ -18,11 +18,15 @@ struct FormulaInstruction: Hashable, Sendable {
         case binary(Binary)
         case clamp, select
         /// Functions with a memory; the operand says which.
-        case average, rate, extreme, held
+        case memory(Memory)
     }
 
     enum ViewValue: Hashable, Sendable {
         case bid, ask, mid, touchWidth, timeLeft, reference, strike, distance, depthRatio, bidDepth, askDepth
+    }
+
+    enum Memory: Hashable, Sendable {
+        case average, rate, extreme, held
     }
 
     enum Unary: Hashable, Sendable {

@@ -25,8 +25,9 @@ package struct FormulaMachine: Sendable {
     /// Computes every result.
     package mutating func evaluate(_ view: MarketView, _ inputs: FormulaInputs) {
         var top = -1
-        for index in program.code.indices {
-            let instruction = program.code[index]
+        let code = program.code
+        for index in code.indices {
+            let instruction = code[index]
             let operand = Int(instruction.operand)
             switch instruction.operation {
             case .constant: push(instruction.constant, &top)
@@ -34,7 +35,7 @@ package struct FormulaMachine: Sendable {
             case .store:
                 slots[operand] = stack[top]
                 top -= 1
-            case .flow: push(program.flows[operand].shares(at: view.time), &top)
+            case .flow: push(shares(ofFlow: operand, at: view.time), &top)
             case .fair: push(inputs.fair, &top)
             case .halfWidth: push(inputs.halfWidth, &top)
             case .position: push(inputs.position, &top)
@@ -51,12 +52,30 @@ package struct FormulaMachine: Sendable {
             case .select:
                 top -= 2
                 stack[top] = FormulaArithmetic.select(stack[top], stack[top + 1], stack[top + 2])
-            case .average: stack[top] = program.averages[operand].next(stack[top], at: view.time)
-            case .rate: stack[top] = program.rates[operand].next(stack[top], at: view.time)
-            case .extreme: stack[top] = program.extremes[operand].next(stack[top], at: view.time)
-            case .held: stack[top] = program.timers[operand].next(stack[top], at: view.time)
+            case .memory(let memory): stack[top] = remember(memory, operand, stack[top], at: view.time)
             }
         }
+    }
+
+    /// Apart from the loop, so that its checks of who else owns the memories are made only where they are used.
+    @inline(never)
+    private mutating func remember(
+        _ memory: FormulaInstruction.Memory,
+        _ index: Int,
+        _ value: Double,
+        at time: Timestamp
+    ) -> Double {
+        switch memory {
+        case .average: program.averages[index].next(value, at: time)
+        case .rate: program.rates[index].next(value, at: time)
+        case .extreme: program.extremes[index].next(value, at: time)
+        case .held: program.timers[index].next(value, at: time)
+        }
+    }
+
+    @inline(never)
+    private mutating func shares(ofFlow index: Int, at time: Timestamp) -> Double {
+        program.flows[index].shares(at: time)
     }
 
     @inline(__always)
