@@ -21,8 +21,13 @@ extension QuotePipeline {
             }
             let phase = type(of: made).phase
             let label = made.label
-            if placed.contains(where: { $0.label == label }) {
-                settings.reject(nil, "stage '\(label)' appears twice", help: "remove one of the two")
+            if placed.contains(where: { $0.label == label }), label != Formula.name {
+                let isNamed = label != name
+                settings.reject(
+                    isNamed ? "name" : nil,
+                    "stage '\(label)' appears twice",
+                    help: isNamed ? "give one of the two another name" : "remove one of the two"
+                )
                 isBroken = true
             } else if let later = placed.first(where: { $0.phase > phase }) {
                 settings.reject(
@@ -46,9 +51,9 @@ extension QuotePipeline {
         _ settings: inout Fields,
         _ sources: [any StageSource]
     ) -> (any Stage)? {
-        if let type = StageCatalog.stage(named: name) { return type.init(&settings) }
+        if let type = StageCatalog.stage(named: name, settings) { return type.init(&settings) }
         if let source = sources.first(where: { $0.name == name }) { return source.stage(&settings) }
-        let names = StageCatalog.builtIn.map { $0.name } + sources.map { $0.name }
+        let names = StageCatalog.names + sources.map { $0.name }
         settings.unknownName(name, among: names, what: "stage")
         return nil
     }

@@ -46,9 +46,19 @@ public struct QuotePipeline: Sendable {
             }
         }
         precondition(!fair.isEmpty, "a pipeline needs a fair stage")
-        stageNames = stages.map { $0.label }
+        stageNames = Self.distinct(stages.map { $0.label })
         self.interest = interest
         self.depthLevels = min(depthLevels, DepthView.maximumLevels)
+    }
+
+    /// The same names, with a number behind those that were there before: `formula`, `formula-2`.
+    private static func distinct(_ labels: [String]) -> [String] {
+        var names: [String] = []
+        for (index, label) in labels.enumerated() {
+            let earlier = labels[..<index].count { $0 == label }
+            names.append(earlier == 0 ? label : "\(label)-\(earlier + 1)")
+        }
+        return names
     }
 
     /// Shows the stages with memory something that happened.
@@ -149,13 +159,17 @@ public struct QuotePipeline: Sendable {
 
     private mutating func runShift(_ draft: inout QuoteDraft, _ inventory: Inventory, _ view: MarketView) {
         for index in shift.indices {
-            do {
-                let amount = try shift[index].body.shift(fair: draft.fair, inventory: inventory, view)
-                draft.shift += amount
-                trace.steps.append(TraceStep(stage: shift[index].index, effect: .shift(amount)))
-            } catch {
-                refuse(error, by: shift[index].index, &draft)
+            let change = shift[index].body.adjustment(fair: draft.fair, inventory: inventory, view)
+            if let refusal = change.refusal {
+                refuse(refusal, by: shift[index].index, &draft)
+                continue
             }
+            draft.shift += change.shift
+            draft.width.half *= change.widthFactor
+            draft.width.sizeFactor *= change.sizeFactor
+            let isShiftAlone = change == Adjustment(shift: change.shift)
+            let effect = isShiftAlone ? TraceStep.Effect.shift(change.shift) : .adjustment(change)
+            trace.steps.append(TraceStep(stage: shift[index].index, effect: effect))
         }
     }
 

@@ -1,15 +1,26 @@
+public import Settings
+
 /// Every stage that ships, in phase order; a new stage is one file and one line here.
 public enum StageCatalog {
     /// The stages.
     public static let builtIn: [any Stage.Type] = [
-        FairValue.self,
-        BaseSpread.self, ExtremesWidening.self,
-        InventorySkew.self, Imbalance.self,
+        FairValue.self, FairFormula.self,
+        BaseSpread.self, ExtremesWidening.self, WidthFormula.self,
+        InventorySkew.self, Imbalance.self, ShiftFormula.self,
         TMinusFlattening.self,
-        VelocityGuard.self, FlowGuard.self,
+        VelocityGuard.self, FlowGuard.self, GuardFormula.self,
         Clamp.self, Ladder.self, Replace.self,
     ]
 
-    /// The stage of that name, if there is one.
-    public static func stage(named name: String) -> (any Stage.Type)? { builtIn.first { $0.name == name } }
+    /// The names of the stages, each once.
+    public static var names: [String] {
+        var names: [String] = []
+        for stage in builtIn where !names.contains(stage.name) { names.append(stage.name) }
+        return names
+    }
+
+    /// The stage of that name, if there is one; a formula's phase follows from what its settings contain.
+    public static func stage(named name: String, _ settings: Fields) -> (any Stage.Type)? {
+        name == Formula.name ? Formula.stage(for: settings) : builtIn.first { $0.name == name }
+    }
 }

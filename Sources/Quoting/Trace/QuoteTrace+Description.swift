@@ -14,6 +14,7 @@ extension QuoteTrace {
         case .fair(let value): dollars(value)
         case .width(let from, let to): width(from, to)
         case .shift(let value): dollars(value)
+        case .adjustment(let value): adjustment(value)
         case .time(let allowance): time(allowance)
         case .verdict(let verdict): guarded(verdict)
         case .shape: "ok"
@@ -24,6 +25,13 @@ extension QuoteTrace {
     private static func width(_ from: Width, _ to: Width) -> String {
         var text = from.half == to.half ? "unchanged" : "±\(dollars(to.half))"
         if from.sizeFactor != to.sizeFactor { text += " size ×\(dollars(to.sizeFactor))" }
+        return text
+    }
+
+    private static func adjustment(_ value: Adjustment) -> String {
+        var text = dollars(value.shift)
+        if value.widthFactor != 1 { text += " width ×\(dollars(value.widthFactor))" }
+        if value.sizeFactor != 1 { text += " size ×\(dollars(value.sizeFactor))" }
         return text
     }
 

@@ -15,6 +15,8 @@ public struct TraceStep: Hashable, Sendable {
         case width(from: Width, to: Width)
         /// Moved both quotes, in dollars.
         case shift(Double)
+        /// Moved both quotes and changed the width or the size besides.
+        case adjustment(Adjustment)
         /// Limited by time.
         case time(TimeAllowance)
         /// Guarded.

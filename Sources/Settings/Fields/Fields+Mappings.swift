@@ -63,12 +63,24 @@ extension Fields {
         of kind: Kind<Value>,
         _ doc: String
     ) -> [(key: Key, value: Value)] {
+        pairs(key, keys: keys, doc) { _ in kind }
+    }
+
+    /// Reads a mapping with free keys and a value behind each, where the kind of a value depends on those before it.
+    ///
+    /// Two spellings of one key are an error. May be left out, which gives an empty array.
+    public mutating func pairs<Key, Value>(
+        _ key: String,
+        keys: Kind<Key>,
+        _ doc: String,
+        kindAfter: (_ earlier: [(key: Key, value: Value)]) -> Kind<Value>
+    ) -> [(key: Key, value: Value)] {
         describe(key, keys, .pairs, isRequired: false, defaultText: nil, doc)
-        if mode == .describing { return [(keys.example, kind.example)] }
+        if mode == .describing { return [(keys.example, kindAfter([]).example)] }
         guard take(key) != nil, let mapping = mapping(key) else { return [] }
         var rows: [(key: Key, value: Value)] = []
         for row in unique(mapping.pairs, keys) {
-            if let value = read(kind, row.node, key: row.name.text) { rows.append((row.key, value)) }
+            if let value = read(kindAfter(rows), row.node, key: row.name.text) { rows.append((row.key, value)) }
         }
         return rows
     }

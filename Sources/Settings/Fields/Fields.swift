@@ -170,7 +170,7 @@ public struct Fields {
         let message = error.message ?? "expected \(kind.expected), found '\(printable(raw))'\(what)"
         var place = node
         if let length = error.length {
-            place.position.column += error.offset + (context.startsWithQuote(node) ? 1 : 0)
+            place.position = context.position(ofCharacter: error.offset, in: raw, of: node)
             place.length = length
         }
         fail(place, message, help: help)

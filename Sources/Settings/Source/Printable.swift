@@ -1,5 +1,5 @@
 /// Text as messages quote it: at most 60 characters, with control characters written as `\u{1B}`.
-func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
     var shown = ""
     for (index, scalar) in text.unicodeScalars.enumerated() {
         guard index < 60 else { return shown + "…" }
