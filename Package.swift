@@ -43,6 +43,10 @@ let package = Package(
         .target(name: "MarketModel"),
 
         .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),
+        .testTarget(
+            name: "QuotingTests",
+            dependencies: ["Manifests", "MarketModel", "Quoting", "Settings", "TestSupport"]
+        ),
 
         .target(name: "Recordings", dependencies: ["CZlib", "CZstd", "MarketModel", "Risk", "Venues"]),
         .testTarget(

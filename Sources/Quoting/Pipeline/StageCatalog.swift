@@ -2,12 +2,12 @@
 public enum StageCatalog {
     /// The stages.
     public static let builtIn: [any Stage.Type] = [
-        FairValue.self,
-        BaseSpread.self, ExtremesWidening.self,
-        InventorySkew.self, Imbalance.self,
+        FairValue.self, CrossCheck.self,
+        BaseSpread.self, ExtremesWidening.self, VolatilityWidth.self, AdaptiveSpread.self,
+        InventorySkew.self, Imbalance.self, Trend.self,
         TMinusFlattening.self,
-        VelocityGuard.self, FlowGuard.self,
-        Clamp.self, Ladder.self, Replace.self,
+        VelocityGuard.self, FlowGuard.self, MarkoutGuard.self, StopLoss.self,
+        Clamp.self, Ladder.self, JoinTouch.self, Replace.self,
     ]
 
     /// The stage of that name, if there is one.
