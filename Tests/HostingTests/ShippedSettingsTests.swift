@@ -10,8 +10,8 @@ import Testing
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Other people's bots, shipped to be compared with, whose faults keep them from filling on both sides.
-    private static let keptForComparison = ["house-maker", "turbine-agent", "turbine-spike"]
+    /// Shipped to be compared with: at 0.30 and 0.70 about a middle of one half, its faults keep it from any fill.
+    private static let neverFills = ["turbine-agent"]
 
     private func load() throws -> DeskManifest {
         let diagnostics = Diagnostics()
@@ -52,7 +52,7 @@ import Testing
             let options = PaperHost.Options(duration: .seconds(1_800), pace: .unlimited, seed: 4)
             let summary = try PaperHost(loaded, options).run(journal: path) { _ in }
             let trades = summary.portfolio.bidFills > 0 && summary.portfolio.askFills > 0
-            #expect(trades || Self.keptForComparison.contains(strategy.id), "\(strategy.id)")
+            #expect(trades || Self.neverFills.contains(strategy.id), "\(strategy.id)")
             #expect(summary.addsUp, "\(strategy.id)")
         }
     }

@@ -1,5 +1,6 @@
 import MarketModel
 import Quoting
+import Settings
 import Testing
 
 @Suite struct CrossCheckTests {
@@ -39,5 +40,18 @@ import Testing
             StageText.complaints(CrossCheck.self, "{ against: book-mid, max_gap: 0 }")
                 == ["a gap of 0 refuses nearly always"]
         )
+    }
+
+    @Test func `a pipeline cannot begin with it`() {
+        let diagnostics = Diagnostics()
+        let text = """
+            pipeline:
+              - cross-check: { against: book-mid, max_gap: 0.1 }
+              - base-spread: { spread: 0.04 }
+              - ladder: { size: 1 share }
+            """
+        let file = SourceFile(path: "strategy.yaml", text: text)
+        _ = Fields.decode(file, environment: [:], into: diagnostics) { QuotePipeline.decode(&$0) }
+        #expect(diagnostics.all.map(\.message) == ["'cross-check' stands first and has nothing to check"])
     }
 }

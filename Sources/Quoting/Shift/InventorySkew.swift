@@ -25,6 +25,12 @@ package struct InventorySkew: ShiftStage {
     package static let name = "inventory-skew"
     package static let summary = "Moves both quotes against the position."
 
+    /// A line of a schedule that scales the shift by the time left.
+    private struct UrgencyRow: Sendable {
+        let from: Int
+        let factor: Double
+    }
+
     private enum Model: Sendable {
         case linear(fullAt: Double, [UrgencyRow])
         case relative
@@ -92,10 +98,4 @@ package struct InventorySkew: ShiftStage {
             return -min(max(cost, -maxShift), maxShift)
         }
     }
-}
-
-/// A line of a schedule that scales a shift by the time left.
-private struct UrgencyRow: Sendable {
-    let from: Int
-    let factor: Double
 }
