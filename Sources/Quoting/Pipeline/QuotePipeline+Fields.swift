@@ -72,6 +72,13 @@ extension QuotePipeline {
                 help: "begin with '- fair-value: { source: book-mid }'"
             )
         }
+        if stages.first is CrossCheck {
+            fields.reject(
+                "pipeline",
+                "'cross-check' stands first and has nothing to check",
+                help: "begin with '- fair-value: { source: book-mid }'"
+            )
+        }
         if !stages.contains(where: { $0 is any WidthStage }) {
             fields.reject("pipeline", "no stage sets a width", help: "add '- base-spread: { spread: 0.04 }'")
         }

@@ -4,12 +4,12 @@ public import Settings
 public enum StageCatalog {
     /// The stages.
     public static let builtIn: [any Stage.Type] = [
-        FairValue.self, FairFormula.self,
-        BaseSpread.self, ExtremesWidening.self, WidthFormula.self,
-        InventorySkew.self, Imbalance.self, ShiftFormula.self,
+        FairValue.self, CrossCheck.self, FairFormula.self,
+        BaseSpread.self, ExtremesWidening.self, VolatilityWidth.self, AdaptiveSpread.self, WidthFormula.self,
+        InventorySkew.self, Imbalance.self, Trend.self, ShiftFormula.self,
         TMinusFlattening.self,
-        VelocityGuard.self, FlowGuard.self, GuardFormula.self,
-        Clamp.self, Ladder.self, Replace.self,
+        VelocityGuard.self, FlowGuard.self, MarkoutGuard.self, StopLoss.self, GuardFormula.self,
+        Clamp.self, Ladder.self, JoinTouch.self, Replace.self,
     ]
 
     /// The names of the stages, each once.

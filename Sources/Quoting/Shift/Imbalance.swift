@@ -4,7 +4,8 @@ package import Settings
 /// Moves both quotes toward the heavier side of the book once it has been heavier for a while.
 ///
 /// With `B` and `A` the shares on the best `depth` levels: `+shift` when `B ≥ ratio · A`, `−shift` when `A ≥ ratio · B`,
-/// each only after it has held without a break for `persist`. An empty side and equal sides count as no signal.
+/// each only after it has held without a break for `persist`. An empty side and equal sides count as no signal. A negative
+/// `shift` moves away from the heavier side.
 ///
 /// ```yaml
 /// - imbalance: { depth: 5, ratio: 2.0, shift: 0.005, persist: 30s }
@@ -28,7 +29,7 @@ package struct Imbalance: ShiftStage {
             "levels of each side that count"
         )
         ratio = fields.value("ratio", .number.in(1.0...1000.0), default: 2, "how many times heavier one side must be")
-        let shift = fields.required("shift", .width, "shift of both quotes")
+        let shift = fields.required("shift", .shift, "shift of both quotes toward the heavier side; negative is away")
         if shift == .zero { fields.reject("shift", "a shift of 0 changes nothing", help: "remove the stage") }
         amount = shift.dollars
         persist = fields.value("persist", .duration, default: .zero, "how long it must last first").nanoseconds

@@ -1,26 +1,56 @@
 import MarketModel
 package import Settings
 
-/// Moves both quotes against the position: `shift = −max_shift · clamp(net / full_at, −1, 1)`.
+/// Moves both quotes against the position `q`, the shares of up less those of down, so that reducing it becomes likelier.
 ///
-/// Long of up means lower quotes, so that selling becomes likelier. With 15 shares held, `full_at: 15 shares` and
-/// `max_shift: 0.06`, both quotes move down by six cents; with five shares, by two.
+/// - `model: linear`: `shift = −max_shift · clamp(q / full_at, −1, 1)`. With 15 shares held, `full_at: 15 shares` and
+///   `max_shift: 0.06`, both quotes move down by six cents; with five shares, by two. `urgency` multiplies the shift by the
+///   time left: each row stands from its time down to the next row's, and above the first row the factor is 1.
+/// - `model: relative`: `shift = −max_shift · (up − down) / (up + down)`, full with one outcome alone however few its shares.
+/// - `model: avellaneda-stoikov`: the reservation price `r = p − q γ V`, so `shift = −clamp(q γ V, −max_shift, max_shift)` with
+///   `V = p (1 − p)` and γ = `risk_aversion`, for each share.
+///
+/// Avellaneda and Stoikov (2008) hold a stock with Brownian price, whose variance to the end is `σ²τ`. A share that pays $1 or
+/// $0 has the variance `p (1 − p)` left, whatever the time: its price is a martingale that ends at 0 or 1, so all its moves to
+/// come add up to that. This form is chosen because it is exact, and needs neither a strike nor a volatility. Unlike `σ²τ` it
+/// does not vanish as `τ → 0`: a position at p = ½ is as risky a minute before the end as an hour before; it vanishes as the
+/// outcome becomes certain. It is 0 without a position, of the opposite sign to `q`, and the first order in `γ q` of
+/// `logit(r) = logit(p) − γ q`, which is what exponential utility gives for a share held to the end.
 ///
 /// ```yaml
-/// - inventory-skew: { full_at: 15 shares, max_shift: 0.06 }
+/// - inventory-skew: { full_at: 15 shares, max_shift: 0.06, urgency: { 5m: x1.5, 2m: x2.0 } }
+/// - inventory-skew: { model: avellaneda-stoikov, risk_aversion: 0.016, max_shift: 0.10 }
 /// ```
 package struct InventorySkew: ShiftStage {
     package static let name = "inventory-skew"
     package static let summary = "Moves both quotes against the position."
 
-    private let fullAt: Double
+    /// A line of a schedule that scales the shift by the time left.
+    private struct UrgencyRow: Sendable {
+        let from: Int
+        let factor: Double
+    }
+
+    private enum Model: Sendable {
+        case linear(fullAt: Double, [UrgencyRow])
+        case relative
+        case avellanedaStoikov(riskAversion: Double)
+    }
+
+    private enum ModelName: Sendable { case linear, relative, avellanedaStoikov }
+
+    private let model: Model
     private let maxShift: Double
 
     package init(_ fields: inout Fields) {
-        fullAt =
-            fields.required("full_at", .shares.in(.init(clamping: 1) ... .max), "position at which the shift is full")
-            .shares
-        let shift = fields.required("max_shift", .width, "shift of both quotes at a full position")
+        let words = [
+            (name: "linear", value: ModelName.linear), (name: "relative", value: .relative),
+            (name: "avellaneda-stoikov", value: .avellanedaStoikov),
+        ]
+        let name = fields.value("model", .choice(words), default: .linear, "how the shift follows from the position")
+        if fields.isDescribing { _ = Self.model(.avellanedaStoikov, &fields) }
+        model = Self.model(name, &fields)
+        let shift = fields.required("max_shift", .width, "the largest shift of both quotes, before any urgency")
         if shift == .zero {
             fields.reject(
                 "max_shift",
@@ -31,8 +61,41 @@ package struct InventorySkew: ShiftStage {
         maxShift = shift.dollars
     }
 
+    private static func model(_ name: ModelName, _ fields: inout Fields) -> Model {
+        switch name {
+        case .linear:
+            let shares = Kind.shares.in(.init(clamping: 1) ... .max)
+            let fullAt = fields.required("full_at", shares, "position at which the shift is full").shares
+            let factors = Kind.times.in(.zero ... .init(rawValue: 100_000_000))
+            let rows = fields.pairs(
+                "urgency",
+                keys: .duration,
+                of: factors,
+                "factor on the shift from this much time left"
+            )
+            let sorted = rows.sorted { $0.key > $1.key }
+            return .linear(fullAt: fullAt, sorted.map { UrgencyRow(from: $0.key.nanoseconds, factor: $0.value.factor) })
+        case .relative: return .relative
+        case .avellanedaStoikov:
+            let aversion = Kind.number.in(0.0001...10.0)
+            return .avellanedaStoikov(
+                riskAversion: fields.required("risk_aversion", aversion, "how much a share's variance costs")
+            )
+        }
+    }
+
     package mutating func shift(fair: Probability, inventory: Inventory, _ view: MarketView) -> Double {
-        let fullness = min(max(inventory.netShares / fullAt, -1), 1)
-        return -maxShift * fullness
+        switch model {
+        case .linear(let fullAt, let rows):
+            let left = view.end.nanoseconds(since: view.time)
+            let factor = rows.last { left <= $0.from }?.factor ?? 1
+            return -maxShift * min(max(inventory.netShares / fullAt, -1), 1) * factor
+        case .relative:
+            let gross = inventory.holdings.up.shares + inventory.holdings.down.shares
+            return gross > 0 ? -maxShift * inventory.netShares / gross : 0
+        case .avellanedaStoikov(let riskAversion):
+            let cost = inventory.netShares * riskAversion * fair.value * (1 - fair.value)
+            return -min(max(cost, -maxShift), maxShift)
+        }
     }
 }

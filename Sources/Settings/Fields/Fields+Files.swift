@@ -33,7 +33,9 @@ extension Fields {
         let start = SourcePosition(line: 1, column: 1)
         var fields = Fields(context, .describing, path: [], position: start, length: 1)
         decode(&fields)
-        return context.descriptions
+        // A key that several choices read is described once.
+        var paths: Set<[String]> = []
+        return context.descriptions.filter { paths.insert($0.path).inserted }
     }
 
     /// Notes a key with values.
