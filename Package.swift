@@ -39,6 +39,11 @@ let package = Package(
             dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Settings"]
         ),
 
+        .testTarget(
+            name: "LanguageTests",
+            dependencies: ["Engine", "Manifests", "MarketModel", "Quoting", "Settings", "TestSupport"]
+        ),
+
         .target(name: "MarketModel"),
 
         .target(name: "Quoting", dependencies: ["MarketModel", "Settings"]),

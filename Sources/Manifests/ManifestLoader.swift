@@ -19,11 +19,10 @@ public enum ManifestLoader {
     ) -> DeskManifest? {
         var strategies: [StrategyManifest] = []
         var brokenStrategies: [String] = []
-        for file in files.strategies {
-            let decoded = Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-                StrategyManifest(name: file.id, &fields)
-            }
-            if let decoded { strategies.append(decoded) } else { brokenStrategies.append(file.id) }
+        let inheritance = StrategyInheritance(files.strategies)
+        for document in inheritance.documents {
+            let decoded = strategy(document, inheritance, environment: environment, into: diagnostics)
+            if let decoded { strategies.append(decoded) } else { brokenStrategies.append(document.name) }
         }
         let portfolio = Fields.decode(files.portfolio.source, environment: environment, into: diagnostics) { fields in
             PortfolioManifest(&fields)
@@ -51,14 +50,35 @@ public enum ManifestLoader {
     }
 
     /// The checked strategy of one file alone, for a backtest or for `explain`; `nil` where it has errors.
+    ///
+    /// - Parameters:
+    ///   - file: The strategy.
+    ///   - others: The other files of its folder, which it may extend; only those it does extend are checked.
+    ///   - environment: What `${NAME}` stands for.
+    ///   - diagnostics: Where errors and warnings go.
     public static func strategy(
         _ file: ManifestFiles.File,
+        among others: [ManifestFiles.File] = [],
         environment: [String: String],
         into diagnostics: Diagnostics
     ) -> StrategyManifest? {
-        Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-            StrategyManifest(name: file.id, &fields)
+        let inheritance = StrategyInheritance([file] + others.filter { $0.id != file.id })
+        return strategy(inheritance.documents[0], inheritance, environment: environment, into: diagnostics)
+    }
+
+    private static func strategy(
+        _ document: StrategyDocument,
+        _ inheritance: StrategyInheritance,
+        environment: [String: String],
+        into diagnostics: Diagnostics
+    ) -> StrategyManifest? {
+        let own = Diagnostics()
+        defer { for diagnostic in own.all { diagnostics.add(diagnostic) } }
+        guard let node = inheritance.resolved(document, into: own) else { return nil }
+        let decoded = Fields.decode(node, of: document.source, environment: environment, into: own) { fields in
+            StrategyManifest(name: document.name, &fields)
         }
+        return own.hasErrors ? nil : decoded
     }
 
     private static func configuration(

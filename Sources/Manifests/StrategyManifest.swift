@@ -13,6 +13,11 @@ public struct StrategyManifest: Sendable {
 
     init(name: String, _ fields: inout Fields) {
         self.name = name
+        let parent = fields.optional("extends", .word, "the strategy this one starts from; its stages replace by name")
+        let removed = fields.list("remove", of: .word, default: [], "stages of that strategy which this one leaves out")
+        if parent == nil, !removed.isEmpty, !fields.hasErrors {
+            fields.reject("remove", "'remove' has no effect without 'extends'", help: "delete the stages themselves")
+        }
         cadence = fields.value("tick", .cadence, default: .every(.seconds(2)), "how often quotes are remade")
         pipeline = QuotePipeline.decode(&fields)
     }

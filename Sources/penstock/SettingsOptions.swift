@@ -40,7 +40,8 @@ struct SettingsOptions: ParsableArguments {
         let diagnostics = Diagnostics()
         let file = ManifestFiles.File(path: path, bytes: [UInt8](data), diagnostics: diagnostics)
         let environment = ProcessInfo.processInfo.environment
-        let strategy = ManifestLoader.strategy(file, environment: environment, into: diagnostics)
+        let others = ManifestFiles.strategies(in: strategies, into: Diagnostics())
+        let strategy = ManifestLoader.strategy(file, among: others, environment: environment, into: diagnostics)
         for diagnostic in diagnostics.all { Terminal.note("\(diagnostic)\n") }
         guard let strategy, !diagnostics.hasErrors else { throw Failure.settings("'\(path)' has errors") }
         return strategy

@@ -33,15 +33,15 @@ extension Fields {
     ) {
         guard mode == .reading else { return }
         if severity == .error { context.errorCount += 1 }
-        var place = (position: position, length: length)
+        var place = (file: file, position: position, length: length)
         if let key, let pair = pairs.first(where: { $0.key.text == key }) {
             let value = pair.value.isNothing ? pair.key : pair.value
-            place = (value.position, value.length)
+            place = (value.file, value.position, value.length)
             if case .sequence(let items) = value.value, let item, items.indices.contains(item) {
-                place = (items[item].position, items[item].length)
+                place = (items[item].file, items[item].position, items[item].length)
             }
         }
-        context.report(severity, at: place.position, length: place.length, message, help: help)
+        context.report(severity, in: place.file, at: place.position, length: place.length, message, help: help)
     }
 
     /// Reports the keys that nobody read and those that somebody missed.
@@ -54,11 +54,11 @@ extension Fields {
             if let nearest { meant.insert(nearest) }
             context.errorCount += 1
             let message = "unknown key '\(printable(name))'"
-            context.report(at: pair.key.position, length: pair.key.length, message, help: help)
+            context.report(in: pair.key.file, at: pair.key.position, length: pair.key.length, message, help: help)
         }
         for (key, example) in missing where !meant.contains(key) {
             let help = "add '\(key): \(example)'"
-            context.report(at: position, length: length, "missing '\(key)'", help: help)
+            context.report(in: file, at: position, length: length, "missing '\(key)'", help: help)
         }
     }
 
