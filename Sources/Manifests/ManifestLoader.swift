@@ -12,6 +12,7 @@ public enum ManifestLoader {
     ///   - files: The texts.
     ///   - environment: What `${NAME}` stands for.
     ///   - diagnostics: Where errors and warnings go.
+    /// - Returns: What was loaded, or `nil`.
     public static func load(
         _ files: ManifestFiles,
         environment: [String: String],
@@ -46,6 +47,9 @@ public enum ManifestLoader {
             )
         }
         guard !diagnostics.hasErrors, let portfolio else { return nil }
+        let desk = LintedDesk(files, portfolio, markets, strategies)
+        for lint in LintCatalog.all { lint.check(desk, LintReport(diagnostics)) }
+        guard !diagnostics.hasErrors else { return nil }
         return DeskManifest(configuration: configuration(portfolio, markets, strategies), files: files)
     }
 
@@ -56,6 +60,7 @@ public enum ManifestLoader {
     ///   - others: The other files of its folder, which it may extend; only those it does extend are checked.
     ///   - environment: What `${NAME}` stands for.
     ///   - diagnostics: Where errors and warnings go.
+    /// - Returns: What was loaded, or `nil`.
     public static func strategy(
         _ file: ManifestFiles.File,
         among others: [ManifestFiles.File] = [],
@@ -76,7 +81,9 @@ public enum ManifestLoader {
         defer { for diagnostic in own.all { diagnostics.add(diagnostic) } }
         guard let node = inheritance.resolved(document, into: own) else { return nil }
         let decoded = Fields.decode(node, of: document.source, environment: environment, into: own) { fields in
-            StrategyManifest(name: document.name, &fields)
+            var manifest = StrategyManifest(name: document.name, &fields)
+            manifest.origin = LintedFile(source: document.source, node: node)
+            return manifest
         }
         return own.hasErrors ? nil : decoded
     }

@@ -10,6 +10,8 @@ public struct StrategyManifest: Sendable {
     public let cadence: Cadence
     /// The pipeline; `nil` only where the file has errors.
     public let pipeline: QuotePipeline?
+    /// The document with all it inherits and the file it stands in, for lints.
+    var origin: LintedFile?
 
     init(name: String, _ fields: inout Fields) {
         self.name = name

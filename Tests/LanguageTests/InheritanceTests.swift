@@ -71,6 +71,7 @@ import Testing
                 Strategies/parent.yaml:4:28: error: expected a width from 0 to 1 such as 0.04, found '4 cents'
                   4 |   - base-spread: { spread: 4 cents }
                     |                            ^^^^^^^
+                    = help: write 0.04
                 """
         )
     }

@@ -16,6 +16,7 @@ struct StrategyMerge {
     /// - Parameters:
     ///   - parent: The parent's document, itself already with what it inherits.
     ///   - document: The file of the parent.
+    /// - Returns: The document, or `nil` where one of the two is no mapping.
     func merged(with parent: Node, of document: StrategyDocument) -> Node? {
         guard var node = child.node, case .mapping(let inherited) = parent.standing(in: document.source).value else {
             return nil

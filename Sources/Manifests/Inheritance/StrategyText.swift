@@ -8,7 +8,9 @@ struct StrategyText {
     static func text(of document: Node) -> String {
         guard case .mapping(let pairs) = document.value else { return "" }
         var lines: [String] = []
-        for pair in pairs where pair.key.text != "extends" && pair.key.text != "remove" {
+        let settings = pairs.filter { !["extends", "remove"].contains($0.key.text) }
+        let pipeline = settings.filter { $0.key.text == "pipeline" }
+        for pair in settings.filter({ $0.key.text != "pipeline" }) + pipeline {
             append(pair, indent: 0, prefix: "", to: &lines)
         }
         return lines.joined(separator: "\n") + "\n"

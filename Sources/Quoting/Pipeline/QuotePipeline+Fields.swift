@@ -35,12 +35,20 @@ extension QuotePipeline {
             return type.init(&settings)
         }
         guard !fields.isDescribing else { return nil }
-        checkCompleteness(stages, &fields)
+        if !isBroken { checkCompleteness(stages, &fields) }
         return isBroken || fields.hasErrors ? nil : QuotePipeline(stages)
     }
 
     private static func checkCompleteness(_ stages: [any Stage], _ fields: inout Fields) {
-        guard !stages.isEmpty else { return }
+        guard fields.contains("pipeline") else {
+            fields.require("pipeline", example: "…")
+            return
+        }
+        guard !stages.isEmpty else {
+            guard !fields.hasErrors else { return }
+            fields.reject("pipeline", "there is no stage", help: "begin with '- fair-value: { source: book-mid }'")
+            return
+        }
         if !stages.contains(where: { $0 is any FairStage }) {
             fields.reject(
                 "pipeline",

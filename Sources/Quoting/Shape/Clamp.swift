@@ -19,7 +19,12 @@ package struct Clamp: ShapeStage {
     package init(_ fields: inout Fields) {
         low = fields.value("low", .probability, default: .init(clamping: 10_000), "lowest price quoted")
         high = fields.value("high", .probability, default: .init(clamping: 990_000), "highest price quoted")
-        if low >= high { fields.reject("low", "'low' (\(low)) must lie under 'high' (\(high))") }
+        if low >= high {
+            fields.reject(
+                "low",
+                "'low' (\(Kind.probability.print(low))) must lie under 'high' (\(Kind.probability.print(high)))"
+            )
+        }
     }
 
     package mutating func shape(_ shape: inout QuoteShape, _ view: MarketView) {

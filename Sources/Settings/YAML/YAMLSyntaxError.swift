@@ -41,6 +41,9 @@ struct YAMLSyntaxError: Error {
         case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
             message = "expected ',' or '\(failure.problem.hasSuffix("']'") ? "]" : "}")'"
             help = line.contains("${") ? "put text with ${…} in quotes" : "the bracket was opened on line \(start.line)"
+        case "did not find expected key"
+        where ["}", "]"].contains(line.unicodeScalars.dropFirst(place.column - 1).first):
+            (message, help) = ("this bracket was never opened", "delete it")
         case "did not find expected key" where before.contains { $0 != " " }:
             (message, help) = (
                 "the value ends before this", "put the whole value in quotes, and double any ' inside '…'"
