@@ -14,6 +14,25 @@ struct YAMLSyntaxError: Error {
         self.help = help
     }
 
+    /// Creates the error of a line such as `tick:2s`, after which the next setting seems to continue a text.
+    ///
+    /// - Parameters:
+    ///   - line: The line before the one at which the reader stopped.
+    ///   - number: Its number, from one.
+    init?(gluedKeyIn line: String, number: Int) {
+        let text = line.drop { $0 == " " || $0 == "-" }
+        let key = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+        let rest = text.dropFirst(key.count)
+        guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, next != " " else { return nil }
+        let value = printable(String(rest.dropFirst().drop { $0.isWhitespace }))
+        let column = line.unicodeScalars.count - rest.unicodeScalars.count + 1
+        self.init(
+            position: SourcePosition(line: number, column: column),
+            message: "there is no space after this colon",
+            help: "write '\(key): \(value)'"
+        )
+    }
+
     /// Translates what the C library says into what to do about it.
     ///
     /// - Parameters:
