@@ -7,7 +7,7 @@ PACKAGES      := libyaml-dev libssl-dev libsecp256k1-dev libzstd-dev zlib1g-dev 
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test lint format build plugins packages clean
+.PHONY: help run check test lint format build plugins packages clean docs
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,3 +57,7 @@ packages: ## Install the system libraries the build needs, where they are missin
 
 clean: ## Remove what was built
 	rm -rf .build
+
+docs: ## Write docs/language.md from the declarations of the settings
+	@swift build --product penstock $(SWIFT_FLAGS)
+	@.build/debug/penstock schema --markdown > docs/language.md.new && mv docs/language.md.new docs/language.md

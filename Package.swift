@@ -56,6 +56,12 @@ let package = Package(
             exclude: ["Golden"]
         ),
 
+        .testTarget(
+            name: "LanguageTests",
+            dependencies: ["Engine", "Manifests", "MarketModel", "Quoting", "Settings", "TestSupport"],
+            exclude: ["Broken", "Golden"]
+        ),
+
         .target(name: "MarketModel"),
         .testTarget(name: "MarketModelTests", dependencies: ["MarketModel", "TestSupport"]),
 
@@ -107,8 +113,8 @@ let package = Package(
         .executableTarget(
             name: "penstock",
             dependencies: [
-                "Backtesting", "Engine", "Hosting", "Journaling", "Manifests", "MarketModel", "Recordings", "Sessions",
-                "Settings",
+                "Backtesting", "Engine", "Hosting", "Journaling", "Manifests", "MarketModel", "Quoting", "Recordings",
+                "Sessions", "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

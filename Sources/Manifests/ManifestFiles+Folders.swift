@@ -33,6 +33,11 @@ extension ManifestFiles {
         )
     }
 
+    /// The strategy files of a folder, in order of name; what cannot be read is reported and left out.
+    public static func strategies(in folder: String, into diagnostics: Diagnostics) -> [File] {
+        files(in: folder, what: "strategies", into: diagnostics) ?? []
+    }
+
     private static func files(in folder: String, what: String, into diagnostics: Diagnostics) -> [File]? {
         let names: [String]
         do {

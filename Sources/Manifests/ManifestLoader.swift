@@ -21,16 +21,10 @@ public enum ManifestLoader {
     ) -> DeskManifest? {
         var strategies: [StrategyManifest] = []
         var brokenStrategies: [String] = []
-        for file in files.strategies {
-            let decoded = Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-                StrategyManifest(
-                    name: file.id,
-                    text: file.text,
-                    sources: [PluginSource(folder: files.plugins)],
-                    &fields
-                )
-            }
-            if let decoded { strategies.append(decoded) } else { brokenStrategies.append(file.id) }
+        let inheritance = StrategyInheritance(files.strategies)
+        for document in inheritance.documents {
+            let decoded = strategy(document, inheritance, files.plugins, environment: environment, into: diagnostics)
+            if let decoded { strategies.append(decoded) } else { brokenStrategies.append(document.name) }
         }
         let portfolio = Fields.decode(files.portfolio.source, environment: environment, into: diagnostics) { fields in
             PortfolioManifest(&fields)
@@ -54,26 +48,54 @@ public enum ManifestLoader {
             )
         }
         guard !diagnostics.hasErrors, let portfolio else { return nil }
+        let desk = LintedDesk(files, portfolio, markets, strategies)
+        for lint in LintCatalog.all { lint.check(desk, LintReport(diagnostics)) }
+        guard !diagnostics.hasErrors else { return nil }
         return DeskManifest(configuration: configuration(portfolio, markets, strategies), files: files)
     }
 
     /// The checked strategy of one file alone, for a backtest or for `explain`; `nil` where it has errors.
     ///
     /// - Parameters:
-    ///   - file: The text.
+    ///   - file: The strategy.
+    ///   - others: The other files of its folder, which it may extend; only those it does extend are checked.
     ///   - plugins: The folder of the shared libraries that it may name.
     ///   - environment: What `${NAME}` stands for.
     ///   - diagnostics: Where errors and warnings go.
-    /// - Returns: The strategy.
+    /// - Returns: What was loaded, or `nil`.
     public static func strategy(
         _ file: ManifestFiles.File,
+        among others: [ManifestFiles.File] = [],
         plugins: String = "Strategies/plugins",
         environment: [String: String],
         into diagnostics: Diagnostics
     ) -> StrategyManifest? {
-        Fields.decode(file.source, environment: environment, into: diagnostics) { fields in
-            StrategyManifest(name: file.id, text: file.text, sources: [PluginSource(folder: plugins)], &fields)
+        let inheritance = StrategyInheritance([file] + others.filter { $0.id != file.id })
+        return strategy(inheritance.documents[0], inheritance, plugins, environment: environment, into: diagnostics)
+    }
+
+    private static func strategy(
+        _ document: StrategyDocument,
+        _ inheritance: StrategyInheritance,
+        _ plugins: String,
+        environment: [String: String],
+        into diagnostics: Diagnostics
+    ) -> StrategyManifest? {
+        let own = Diagnostics()
+        defer { for diagnostic in own.all { diagnostics.add(diagnostic) } }
+        guard let node = inheritance.resolved(document, into: own) else { return nil }
+        let sources = [PluginSource(folder: plugins)]
+        let decoded = Fields.decode(node, of: document.source, environment: environment, into: own) { fields in
+            var manifest = StrategyManifest(
+                name: document.name,
+                text: StrategyText.text(of: node),
+                sources: sources,
+                &fields
+            )
+            manifest.origin = LintedFile(source: document.source, node: node)
+            return manifest
         }
+        return own.hasErrors ? nil : decoded
     }
 
     private static func configuration(

@@ -10,7 +10,7 @@ struct MarketManifest: Sendable {
     let strategy: String
     let weight: Int
     let worstCase: USDMicros
-    private let positionLimit: SizeMicros
+    let positionLimit: SizeMicros
     private let churn: Rate
     private let selection: SelectionRules
     private let bookMaxAge: Duration
@@ -143,8 +143,8 @@ struct MarketManifest: Sendable {
         if let portfolio, worstCase > portfolio.perMarket {
             fields.reject(
                 "limits",
-                "limits.worst_case (\(worstCase) usd) can have no effect above budget.per_market (\(portfolio.perMarket) usd)",
-                help: "lower it to at most \(portfolio.perMarket) usd"
+                "limits.worst_case (\(Kind.usd.print(worstCase))) can have no effect above budget.per_market (\(Kind.usd.print(portfolio.perMarket)))",
+                help: "lower it to at most \(Kind.usd.print(portfolio.perMarket))"
             )
         }
         if let used = strategies.first(where: { $0.name == strategy })?.pipeline, referenceMaxAge != nil,

@@ -42,7 +42,7 @@ struct PortfolioManifest: Sendable {
         if !fields.hasErrors, worstCase > capital {
             fields.warn(
                 "capital",
-                "the worst case of \(worstCase) usd is larger than the capital",
+                "the worst case of \(Kind.usd.print(worstCase)) is larger than the capital",
                 help: "cash runs out before the budget does"
             )
         }
@@ -53,19 +53,20 @@ struct PortfolioManifest: Sendable {
     ) -> (worstCase: USDMicros, perMarket: USDMicros, groups: [Group]) {
         let positive = USDMicros(rawValue: 1)
         let worstCase = fields.required("worst_case", .usd.atLeast(positive), "largest worst case of the portfolio")
-        let perMarket = fields.value(
-            "per_market",
-            .usd.atLeast(positive),
-            default: worstCase,
-            "largest worst case of one market"
-        )
+        let perMarket =
+            fields.optional(
+                "per_market",
+                .usd.atLeast(positive),
+                "largest worst case of one market; that of the portfolio if left out"
+            ) ?? worstCase
+        let isKnown = !fields.hasErrors
         let groups = fields.entries("groups", keys: .word, "assets that may together lose only so much") { _, group in
             let assets = group.list("assets", of: .asset, default: nil, "assets of the group")
             let limit = group.required("worst_case", .usd.atLeast(positive), "largest worst case of the group")
-            if limit >= worstCase, !group.hasErrors, !group.isDescribing {
+            if limit >= worstCase, isKnown, !group.hasErrors, !group.isDescribing {
                 group.reject(
                     "worst_case",
-                    "a group limit of \(limit) usd can have no effect under a portfolio limit of \(worstCase) usd",
+                    "a group limit of \(Kind.usd.print(limit)) can have no effect under a portfolio limit of \(Kind.usd.print(worstCase))",
                     help: "lower it, or remove the group"
                 )
             }
@@ -74,8 +75,8 @@ struct PortfolioManifest: Sendable {
         if perMarket > worstCase, !fields.hasErrors {
             fields.reject(
                 "per_market",
-                "per_market (\(perMarket) usd) can have no effect above worst_case (\(worstCase) usd)",
-                help: "lower it to at most \(worstCase) usd"
+                "per_market (\(Kind.usd.print(perMarket))) can have no effect above worst_case (\(Kind.usd.print(worstCase)))",
+                help: "lower it to at most \(Kind.usd.print(worstCase))"
             )
         }
         return (worstCase, perMarket, groups.map(\.value))

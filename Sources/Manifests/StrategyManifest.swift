@@ -12,10 +12,17 @@ public struct StrategyManifest: Sendable {
     public let cadence: Cadence
     /// The pipeline; `nil` only where the file has errors.
     public let pipeline: QuotePipeline?
+    /// The document with all it inherits and the file it stands in, for lints.
+    var origin: LintedFile?
 
     init(name: String, text: String, sources: [any StageSource], _ fields: inout Fields) {
         self.name = name
         fingerprint = Self.fingerprint(of: text)
+        let parent = fields.optional("extends", .word, "the strategy this one starts from; its stages replace by name")
+        let removed = fields.list("remove", of: .word, default: [], "stages of that strategy which this one leaves out")
+        if parent == nil, !removed.isEmpty, !fields.hasErrors {
+            fields.reject("remove", "'remove' has no effect without 'extends'", help: "delete the stages themselves")
+        }
         cadence = fields.value("tick", .cadence, default: .every(.seconds(2)), "how often quotes are remade")
         pipeline = QuotePipeline.decode(&fields, sources: sources)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Manifests
 
 /// `penstock check`.
 struct CheckCommand: ParsableCommand {
@@ -10,18 +11,26 @@ struct CheckCommand: ParsableCommand {
 
             EXAMPLES
               penstock check
+              penstock check --flatten
               penstock check --markets desk/Markets --strategies desk/Strategies
             """
     )
 
     @OptionGroup var settings: SettingsOptions
 
+    @Flag(help: "Print every strategy as the YAML it amounts to, with what it extends put in.")
+    var flatten = false
+
     func run() throws {
-        let manifest: DeskLine
-        do { manifest = DeskLine(try settings.load()) } catch let failure as Failure {
+        let manifest: DeskManifest
+        do { manifest = try settings.load() } catch let failure as Failure {
             Terminal.complain(failure.message)
             throw ExitCode(1)
         }
-        Terminal.say(manifest.text)
+        guard flatten else {
+            Terminal.say(DeskLine(manifest).text)
+            return
+        }
+        for (name, text) in ManifestLoader.flattened(manifest.files) { Terminal.say("# \(name).yaml\n\(text)") }
     }
 }

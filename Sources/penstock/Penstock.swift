@@ -11,7 +11,10 @@ struct Penstock: ParsableCommand {
 
             Exit codes: 0 done, 1 the answer is no, 2 wrong arguments, 3 wrong settings, 4 venue or file, 5 internal.
             """,
-        subcommands: [RunCommand.self, CheckCommand.self, BacktestCommand.self, ReplayCommand.self],
+        subcommands: [
+            RunCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, SchemaCommand.self,
+            BacktestCommand.self, ReplayCommand.self,
+        ],
         defaultSubcommand: nil
     )
 

@@ -40,8 +40,10 @@ struct SettingsOptions: ParsableArguments {
         let diagnostics = Diagnostics()
         let file = ManifestFiles.File(path: path, bytes: [UInt8](data), diagnostics: diagnostics)
         let environment = ProcessInfo.processInfo.environment
+        let others = ManifestFiles.strategies(in: strategies, into: Diagnostics())
         let strategy = ManifestLoader.strategy(
             file,
+            among: others,
             plugins: "\(strategies)/plugins",
             environment: environment,
             into: diagnostics

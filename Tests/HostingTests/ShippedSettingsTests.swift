@@ -10,9 +10,6 @@ import Testing
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Shipped to be compared with: at 0.30 and 0.70 about a middle of one half, its faults keep it from any fill.
-    private static let neverFills = ["turbine-agent"]
-
     private func load() throws -> DeskManifest {
         let diagnostics = Diagnostics()
         let files = try #require(
@@ -46,13 +43,17 @@ import Testing
                 strategies: manifest.files.strategies
             )
             let diagnostics = Diagnostics()
-            let loaded = try #require(ManifestLoader.load(files, environment: [:], into: diagnostics))
+            guard let loaded = ManifestLoader.load(files, environment: [:], into: diagnostics) else {
+                // Kept for comparison, and refused for trading: its skew has no effect.
+                #expect(strategy.id == "turbine-agent")
+                continue
+            }
             let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).journal").path()
             defer { try? FileManager.default.removeItem(atPath: path) }
             let options = PaperHost.Options(duration: .seconds(1_800), pace: .unlimited, seed: 4)
             let summary = try PaperHost(loaded, options).run(journal: path) { _ in }
             let trades = summary.portfolio.bidFills > 0 && summary.portfolio.askFills > 0
-            #expect(trades || Self.neverFills.contains(strategy.id), "\(strategy.id)")
+            #expect(trades, "\(strategy.id)")
             #expect(summary.addsUp, "\(strategy.id)")
         }
     }

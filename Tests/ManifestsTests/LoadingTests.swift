@@ -80,7 +80,7 @@ import Testing
         files.replace(.portfolio, "capital: 500 usd", "capital: 100 usd")
         let (manifest, complaints) = files.load()
         #expect(manifest != nil)
-        #expect(complaints.map(\.message) == ["the worst case of 150.000000 usd is larger than the capital"])
+        #expect(complaints.map(\.message) == ["the worst case of 150 usd is larger than the capital"])
     }
 
     @Test func `a file's id is its name without the ending only`() {

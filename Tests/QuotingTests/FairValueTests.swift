@@ -59,7 +59,9 @@ import Testing
     @Test func `wrong settings are explained`() {
         #expect(
             complaints(FairValue.self, "source: book-mit")
-                == ["1:9 expected one of book-mid, microprice, ema, digital, blend, found 'book-mit' | did you mean 'book-mid'?"]
+                == [
+                    "1:9 expected one of book-mid, microprice, ema, digital, blend, found 'book-mit' | did you mean 'book-mid'?"
+                ]
         )
         #expect(
             complaints(FairValue.self, "reject: [crosed]")

@@ -23,7 +23,7 @@ import Testing
         #expect(shape.high == PriceMicros(clamping: 980_000))
         #expect(
             complaints(Clamp.self, "{ low: 0.5, high: 0.5 }")
-                == ["1:8 'low' (0.500000) must lie under 'high' (0.500000)"]
+                == ["1:8 'low' (0.50) must lie under 'high' (0.50)"]
         )
         #expect(complaints(Clamp.self, "{ low: 0, high: 1 }").count == 2)
     }

@@ -86,7 +86,7 @@ import Testing
     @Test func `rows that mean nothing are refused`() {
         #expect(
             complaints(TMinusFlattening.self, "")
-                == ["1:1 a schedule needs at least one row | add a row such as 30s: { quote: never }"]
+                == ["1:1 missing 'schedule' | add 'schedule: { 30s: { quote: never } }'"]
         )
         #expect(
             complaints(TMinusFlattening.self, "schedule: { 1m: { size: x1.0 } }")
@@ -104,7 +104,7 @@ import Testing
         #expect(
             complaints(TMinusFlattening.self, "schedule: { 1m: { quote: never }, 30s: { build: never } }")
                 == [
-                    "1:11 the row for 30s can never be reached: quoting already ended at 1m"
+                    "1:35 the row for 30s can never be reached: quoting already ended at 1m"
                         + " | remove one of the two rows"
                 ]
         )

@@ -27,7 +27,7 @@ import Testing
         #expect(complaints(ExtremesWidening.self, "{ spread: x0.5 }").count == 1, "widening never narrows")
         #expect(
             complaints(ExtremesWidening.self, "{ below: 0.9, above: 0.1 }")
-                == ["1:10 'below' (0.900000) must lie under 'above' (0.100000)"]
+                == ["1:10 'below' (0.90) must lie under 'above' (0.10)"]
         )
         #expect(
             complaints(ExtremesWidening.self, "{ spread: x1.0, size: x1.0 }")

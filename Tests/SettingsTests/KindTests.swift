@@ -18,7 +18,8 @@ import Testing
         ("2d", "=2d"), ("5us", "=5us"), ("7ns", "=7ns"), ("0s", "=0s"), ("30", "mismatch | add a unit: 30s"),
         ("2:00", "mismatch | write 2m"), ("1:02:03", "mismatch | write 1h2m3s"), ("5 min", "mismatch | write 5m"),
         ("5 m", "mismatch | write 5m"), ("30S", "mismatch | write 30s"), ("30m1h", "mismatch"), ("1h1h", "mismatch"),
-        ("-5s", "mismatch"), ("s", "mismatch"), ("", "mismatch"), ("99999999999999999d", "mismatch"),
+        ("-5s", "mismatch | a span of time has no sign"), ("s", "mismatch"), ("", "mismatch"),
+        ("99999999999999999d", "mismatch"),
         ("0.5ns", "mismatch"), ("1.5.5s", "mismatch"), ("1_000s", "mismatch | write 1000s"), ("10001d", "mismatch"),
         ("10000d1ns", "mismatch"), ("99999999999999999999:00", "mismatch"),
     ])

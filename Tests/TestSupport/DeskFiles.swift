@@ -46,7 +46,7 @@ public enum DeskFiles {
         """
     }
 
-    /// Loads files, and records every complaint as an issue.
+    /// Loads files, and records every error as an issue.
     public static func load(
         portfolio: String,
         markets: [(name: String, text: String)],
@@ -62,7 +62,7 @@ public enum DeskFiles {
         )
         let diagnostics = Diagnostics()
         let manifest = ManifestLoader.load(files, environment: [:], into: diagnostics)
-        for diagnostic in diagnostics.all {
+        for diagnostic in diagnostics.all where diagnostic.severity == .error {
             Issue.record(Comment(rawValue: "\(diagnostic)"), sourceLocation: sourceLocation)
         }
         return try #require(manifest, sourceLocation: sourceLocation)

@@ -1,5 +1,5 @@
 import MarketModel
-package import Settings
+import Settings
 
 /// A stage written in YAML: what it computes, and what it remembers.
 ///
@@ -30,8 +30,8 @@ package struct Formula: Sendable {
     }
 
     /// The stage type for settings, by the keys they contain.
-    package static func stage(for settings: Fields) -> any Stage.Type {
-        switch FormulaSettings.phase(of: settings) {
+    package static func stage(_ isWritten: (_ key: String) -> Bool) -> any Stage.Type {
+        switch FormulaSettings.phase(isWritten) {
         case .fair: FairFormula.self
         case .width, .time, .shape: WidthFormula.self
         case .shift: ShiftFormula.self

@@ -7,10 +7,10 @@ struct FormulaSettings {
     private(set) var program = FormulaProgram()
 
     /// The phase that follows from what is set; the width phase where nothing is.
-    static func phase(of fields: Fields) -> Phase {
-        if fields.contains("fair") { return .fair }
-        if fields.contains("shift") { return .shift }
-        return fields.contains("widen") || fields.contains("veto") ? .guard : .width
+    static func phase(_ isWritten: (_ key: String) -> Bool) -> Phase {
+        if isWritten("fair") { return .fair }
+        if isWritten("shift") { return .shift }
+        return isWritten("widen") || isWritten("veto") ? .guard : .width
     }
 
     init(_ fields: inout Fields, phase: Phase) {

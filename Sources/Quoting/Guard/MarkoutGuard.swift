@@ -52,7 +52,11 @@ package struct MarkoutGuard: GuardStage {
         let last = fields.value("last", .count.in(1...MarkoutRecord.capacity), default: 12, "fills averaged, a side")
         minFills = fields.value("min_fills", .count.in(1...MarkoutRecord.capacity), default: 4, "fewer say nothing")
         let widen = fields.required("widen_at", .width, "average loss a share at which widening begins")
-        let veto = fields.required("veto_at", .width, "average loss a share at which a side stops building")
+        let veto = fields.required(
+            "veto_at",
+            .width.showing(.init(rawValue: 80_000)),
+            "average loss a share at which a side stops building"
+        )
         widest =
             fields.value(
                 "widen",

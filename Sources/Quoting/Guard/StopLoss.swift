@@ -27,7 +27,11 @@ package struct StopLoss: GuardStage {
             .usd.in(.init(rawValue: 10_000) ... .init(rawValue: 1_000_000_000_000)),
             "the loss at which the stop comes into force"
         )
-        let resume = fields.required("resume", .usd, "the loss below which it ends again")
+        let resume = fields.required(
+            "resume",
+            .usd.showing(USDMicros(rawValue: 3_000_000)),
+            "the loss below which it ends again"
+        )
         answer = fields.value(
             "then",
             .choice([("reduce", Answer.reduce), ("pull", .pull)]),

@@ -51,7 +51,7 @@ package struct VelocityGuard: GuardStage {
                 "factor on the width just below pull_at"
             ).factor
         cool = fields.value("cool", .duration, default: .seconds(10), "how long quotes stay pulled").nanoseconds
-        if !fields.hasErrors, widen >= pull {
+        if !fields.hasErrors, !fields.isDescribing, widen >= pull {
             let speeds = Kind.speed
             fields.reject("widen_at", "widen_at (\(speeds.print(widen))) must be below pull_at (\(speeds.print(pull)))")
         }

@@ -7,8 +7,8 @@ public protocol FairStage: Stage {
     /// - Parameters:
     ///   - earlier: What the stages before this one estimated, `nil` for the first.
     ///   - view: The market.
-    /// - Returns: The probability.
-    /// - Throws: Why there is none.
+    /// - Returns: The estimate.
+    /// - Throws: Why nothing can be estimated, which withdraws all quotes.
     mutating func fair(after earlier: Probability?, _ view: MarketView) throws(Reason) -> Probability
 }
 

@@ -41,7 +41,7 @@ extension QuotePipeline {
             return made
         }
         guard !fields.isDescribing else { return nil }
-        if !isUnknown { checkCompleteness(stages, &fields) }
+        if !isUnknown, !isBroken { checkCompleteness(stages, &fields) }
         return isBroken || isUnknown || fields.hasErrors ? nil : QuotePipeline(stages)
     }
 
@@ -51,7 +51,8 @@ extension QuotePipeline {
         _ settings: inout Fields,
         _ sources: [any StageSource]
     ) -> (any Stage)? {
-        if let type = StageCatalog.stage(named: name, settings) { return type.init(&settings) }
+        let written = settings.writtenKeys
+        if let type = StageCatalog.stage(named: name, written.contains) { return type.init(&settings) }
         if let source = sources.first(where: { $0.name == name }) { return source.stage(&settings) }
         let names = StageCatalog.names + sources.map { $0.name }
         settings.unknownName(name, among: names, what: "stage")
@@ -59,10 +60,13 @@ extension QuotePipeline {
     }
 
     private static func checkCompleteness(_ stages: [any Stage], _ fields: inout Fields) {
+        guard fields.contains("pipeline") else {
+            fields.require("pipeline", example: "…")
+            return
+        }
         guard !stages.isEmpty else {
             guard !fields.hasErrors else { return }
-            let help = "begin with '- fair-value: { source: book-mid }'"
-            fields.reject("pipeline", "a strategy needs a pipeline of stages", help: help)
+            fields.reject("pipeline", "there is no stage", help: "begin with '- fair-value: { source: book-mid }'")
             return
         }
         if !stages.contains(where: { $0 is any FairStage }) {

@@ -36,9 +36,10 @@ struct QuoteRounding {
         let sign = side == .bid ? -1.0 : 1.0
         let centre = draft.fair.value + draft.shift
         let half = draft.width.half * draft.widen
-        let building = bounded(centre + sign * half * draft.allowance.buildingWidth, side, shape)
+        let wanted = centre + sign * half * draft.allowance.buildingWidth
+        let building = bounded(wanted, side, shape)
         let reducing = bounded(centre + sign * half * draft.allowance.reducingWidth, side, shape)
-        if side == .bid { trace.rawBid = building } else { trace.rawAsk = building }
+        if side == .bid { trace.rawBid = wanted } else { trace.rawAsk = wanted }
 
         let net = side == .bid ? inventory.netMicros : -inventory.netMicros
         var toReduce = max(0, -net)

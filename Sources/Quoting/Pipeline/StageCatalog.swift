@@ -1,5 +1,3 @@
-public import Settings
-
 /// Every stage that ships, in phase order; a new stage is one file and one line here.
 public enum StageCatalog {
     /// The stages.
@@ -19,8 +17,8 @@ public enum StageCatalog {
         return names
     }
 
-    /// The stage of that name, if there is one; a formula's phase follows from what its settings contain.
-    public static func stage(named name: String, _ settings: Fields) -> (any Stage.Type)? {
-        name == Formula.name ? Formula.stage(for: settings) : builtIn.first { $0.name == name }
+    /// The stage of that name, if there is one; a formula's phase follows from which keys are written.
+    public static func stage(named name: String, _ isWritten: (_ key: String) -> Bool) -> (any Stage.Type)? {
+        name == Formula.name ? Formula.stage(isWritten) : builtIn.first { $0.name == name }
     }
 }

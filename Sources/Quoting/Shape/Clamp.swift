@@ -24,7 +24,12 @@ package struct Clamp: ShapeStage {
             default: .init(clamping: 990_000),
             "highest price quoted"
         )
-        if !fields.hasErrors, low >= high { fields.reject("low", "'low' (\(low)) must lie under 'high' (\(high))") }
+        if !fields.hasErrors, low >= high {
+            fields.reject(
+                "low",
+                "'low' (\(Kind.probability.print(low))) must lie under 'high' (\(Kind.probability.print(high)))"
+            )
+        }
     }
 
     package mutating func shape(_ shape: inout QuoteShape, _ view: MarketView) {

@@ -48,8 +48,7 @@ package struct InventorySkew: ShiftStage {
             (name: "avellaneda-stoikov", value: .avellanedaStoikov),
         ]
         let name = fields.value("model", .choice(words), default: .linear, "how the shift follows from the position")
-        if fields.isDescribing { _ = Self.model(.avellanedaStoikov, &fields) }
-        model = Self.model(name, &fields)
+        model = fields.isDescribing ? Self.describe(&fields) : Self.model(name, &fields)
         let shift = fields.required("max_shift", .width, "the largest shift of both quotes, before any urgency")
         if shift == .zero {
             fields.reject(
@@ -61,18 +60,25 @@ package struct InventorySkew: ShiftStage {
         maxShift = shift.dollars
     }
 
+    /// Declares the keys of every model; which of them must be there depends on the model.
+    private static func describe(_ fields: inout Fields) -> Model {
+        _ = fields.optional("full_at", .shares, "position at which the shift is full; of the linear model")
+        _ = Self.urgency(&fields)
+        _ = fields.optional("risk_aversion", .number, "how much a share's variance costs; of avellaneda-stoikov")
+        return .relative
+    }
+
+    private static func urgency(_ fields: inout Fields) -> [(key: Duration, value: RatioMicros)] {
+        let factors = Kind.times.in(.zero ... .init(rawValue: 100_000_000))
+        return fields.pairs("urgency", keys: .duration, of: factors, "factor on the shift from this much time left")
+    }
+
     private static func model(_ name: ModelName, _ fields: inout Fields) -> Model {
         switch name {
         case .linear:
             let shares = Kind.shares.in(.init(clamping: 1) ... .max)
             let fullAt = fields.required("full_at", shares, "position at which the shift is full").shares
-            let factors = Kind.times.in(.zero ... .init(rawValue: 100_000_000))
-            let rows = fields.pairs(
-                "urgency",
-                keys: .duration,
-                of: factors,
-                "factor on the shift from this much time left"
-            )
+            let rows = Self.urgency(&fields)
             let sorted = rows.sorted { $0.key > $1.key }
             return .linear(fullAt: fullAt, sorted.map { UrgencyRow(from: $0.key.nanoseconds, factor: $0.value.factor) })
         case .relative: return .relative

@@ -34,7 +34,9 @@ package struct TMinusFlattening: TimeStage {
             row in
             Self.allowance(&row)
         }
-        if entries.isEmpty, !fields.isDescribing {
+        if !fields.contains("schedule") {
+            fields.require("schedule", example: "{ 30s: { quote: never } }")
+        } else if entries.isEmpty, !fields.hasErrors {
             fields.reject(
                 "schedule",
                 "a schedule needs at least one row",
@@ -43,9 +45,11 @@ package struct TMinusFlattening: TimeStage {
         }
         let durations = Kind.duration
         let sorted = entries.sorted { $0.key > $1.key }
-        for (earlier, later) in zip(sorted, sorted.dropFirst()) where earlier.value.noQuote != nil {
+        for (earlier, later) in zip(sorted, sorted.dropFirst()) where earlier.value.noQuote != nil && !fields.hasErrors
+        {
             fields.reject(
                 "schedule",
+                item: entries.firstIndex { $0.key == later.key } ?? 0,
                 "the row for \(durations.print(later.key)) can never be reached: "
                     + "quoting already ended at \(durations.print(earlier.key))",
                 help: "remove one of the two rows"
@@ -101,10 +105,17 @@ extension Kind where Value == RatioMicros {
                 let parts = text.split(separator: " ")
                 guard parts.count == 2, parts[0] == "tighter", let factor = parseMicros(parts[1]),
                     factor > 0, factor < 1_000_000
-                else { return .failure(.mismatch()) }
+                else { return .failure(.mismatch(help: tighterHelp(text))) }
                 return .success(RatioMicros(rawValue: factor))
             },
             print: { "tighter \(Kind<DeltaMicros>.width.print(DeltaMicros(rawValue: $0.rawValue)))" }
         )
+    }
+
+    /// `0.5`, `x0.5` and a misspelt word with a factor are meant to be `tighter 0.5`.
+    private static func tighterHelp(_ text: String) -> String? {
+        let last = text.split(separator: " ").last.map { $0.hasPrefix("x") ? $0.dropFirst() : $0 }
+        guard let last, let factor = parseMicros(last), factor > 0, factor < 1_000_000 else { return nil }
+        return "write tighter \(last)"
     }
 }

@@ -44,7 +44,10 @@ package struct ExtremesWidening: WidthStage {
             "factor on the size"
         )
         if !fields.hasErrors, below >= above {
-            fields.reject("below", "'below' (\(below)) must lie under 'above' (\(above))")
+            fields.reject(
+                "below",
+                "'below' (\(Kind.probability.print(below))) must lie under 'above' (\(Kind.probability.print(above)))"
+            )
         }
         if spread == .one, size == .one {
             fields.reject(nil, "spread x1.0 and size x1.0 change nothing", help: "remove the stage or set a factor")

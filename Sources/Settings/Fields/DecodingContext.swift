@@ -18,21 +18,22 @@ final class DecodingContext {
         self.environment = environment
     }
 
-    /// Reports a complaint; without a file nothing happens.
+    /// Reports a complaint, in another file than that being decoded where one is given; without any nothing happens.
     func report(
         _ severity: Diagnostic.Severity = .error,
+        in other: SourceFile? = nil,
         at position: SourcePosition,
         length: Int,
         _ message: String,
         help: String? = nil
     ) {
-        guard let file else { return }
+        guard let file = other ?? file else { return }
         diagnostics.add(severity, in: file, at: position, length: length, message, help: help)
     }
 
     /// Whether a character that starts a scalar in the file is a quote, so that its text starts one later.
     func startsWithQuote(_ node: Node) -> Bool {
-        guard let file, node.position.line <= file.lines.count else { return false }
+        guard let file = node.file ?? file, node.position.line <= file.lines.count else { return false }
         let first = file.lines[node.position.line - 1].unicodeScalars.dropFirst(node.position.column - 1).first
         return first == "\"" || first == "'"
     }

@@ -9,9 +9,18 @@ extension Fields {
         complain(.error, key, message, help)
     }
 
-    /// Reports an error at one item of a list, counted from zero.
+    /// Reports an error at one item of a list, or at one key of a mapping, counted from zero.
     public mutating func reject(_ key: String, item: Int, _ message: String, help: String? = nil) {
         complain(.error, key, item: item, message, help)
+    }
+
+    /// Reports that a key which may be left out elsewhere is missing here, unless a misspelt key was probably meant to be it.
+    ///
+    /// - Parameters:
+    ///   - key: The key.
+    ///   - example: What to write behind it.
+    public mutating func require(_ key: String, example: String) {
+        if !contains(key) { miss(key, example: example) }
     }
 
     /// Reports a warning at a key's value, for what works but is probably not meant.
@@ -36,15 +45,18 @@ extension Fields {
     ) {
         guard mode == .reading else { return }
         if severity == .error { context.errorCount += 1 }
-        var place = (position: position, length: length)
+        var place = (file: file, position: position, length: length)
         if let key, let pair = pairs.first(where: { $0.key.text == key }) {
             let value = pair.value.isNothing ? pair.key : pair.value
-            place = (value.position, value.length)
+            place = (value.file, value.position, value.length)
             if case .sequence(let items) = value.value, let item, items.indices.contains(item) {
-                place = (items[item].position, items[item].length)
+                place = (items[item].file, items[item].position, items[item].length)
+            }
+            if case .mapping(let rows) = value.value, let item, rows.indices.contains(item) {
+                place = (rows[item].key.file, rows[item].key.position, rows[item].key.length)
             }
         }
-        context.report(severity, at: place.position, length: place.length, message, help: help)
+        context.report(severity, in: place.file, at: place.position, length: place.length, message, help: help)
     }
 
     /// Reports the keys that nobody read and those that somebody missed.
@@ -57,11 +69,11 @@ extension Fields {
             if let nearest { meant.insert(nearest) }
             context.errorCount += 1
             let message = "unknown key '\(printable(name))'"
-            context.report(at: pair.key.position, length: pair.key.length, message, help: help)
+            context.report(in: pair.key.file, at: pair.key.position, length: pair.key.length, message, help: help)
         }
         for (key, example) in missing where !meant.contains(key) {
             let help = "add '\(key): \(example)'"
-            context.report(at: position, length: length, "missing '\(key)'", help: help)
+            context.report(in: file, at: position, length: length, "missing '\(key)'", help: help)
         }
     }
 
@@ -72,6 +84,9 @@ extension Fields {
             let rest = name[end...].drop { $0 == ":" || $0 == " " }
             let key = String(name[..<end])
             if declared.contains(key) { return (key, "write '\(key): \(printable(String(rest)))'") }
+        }
+        if pair.value.isNothing, let first = name.first, first.isNumber {
+            return (nil, "a comma ends a setting in { }: write decimals with a point and thousands without a comma")
         }
         if let nearest = NearestName.suggest(name, among: declared) { return (nearest, "did you mean '\(nearest)'?") }
         guard !declared.isEmpty else { return (nil, "there are no settings here") }

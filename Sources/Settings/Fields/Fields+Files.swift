@@ -16,6 +16,28 @@ extension Fields {
         let own = Diagnostics()
         defer { for diagnostic in own.all { diagnostics.add(diagnostic) } }
         guard let node = YAMLParser.parse(file, into: own) else { return nil }
+        let value = self.decode(node, of: file, environment: environment, into: own, decode)
+        return own.hasErrors ? nil : value
+    }
+
+    /// Decodes what was parsed from a file, perhaps with parts of other files put in.
+    ///
+    /// - Parameters:
+    ///   - node: The document; what comes from elsewhere names its own file, see ``Node/standing(in:)``.
+    ///   - file: The file.
+    ///   - environment: What `${NAME}` stands for.
+    ///   - diagnostics: Where complaints go.
+    ///   - decode: Reads every key.
+    /// - Returns: What `decode` made of the document, or `nil` if that found any error.
+    public static func decode<Value>(
+        _ node: Node,
+        of file: SourceFile,
+        environment: [String: String] = [:],
+        into diagnostics: Diagnostics,
+        _ decode: (inout Fields) -> Value
+    ) -> Value? {
+        let own = Diagnostics()
+        defer { for diagnostic in own.all { diagnostics.add(diagnostic) } }
         let context = DecodingContext(file: file, diagnostics: own, environment: environment)
         let root = Fields(context, .reading, path: [], position: node.position, length: 1)
         guard let pairs = root.asMapping(node) else { return nil }

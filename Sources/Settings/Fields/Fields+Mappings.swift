@@ -97,6 +97,7 @@ extension Fields {
             path: path,
             position: mapping.name.position,
             length: mapping.name.length,
+            file: mapping.name.file,
             pairs: mapping.pairs
         )
         let value = decode(&fields)
@@ -106,7 +107,7 @@ extension Fields {
 
     /// Decodes without a mapping.
     func inner<Value>(_ mode: Mode, _ names: [String], _ decode: (inout Fields) -> Value) -> Value {
-        var fields = Fields(context, mode, path: path + names, position: position, length: length)
+        var fields = Fields(context, mode, path: path + names, position: position, length: length, file: file)
         return decode(&fields)
     }
 

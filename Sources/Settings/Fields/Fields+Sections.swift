@@ -46,14 +46,16 @@ extension Fields {
         let help =
             NearestName.suggest(name, among: names).map { "did you mean '\($0)'?" }
             ?? "there are: \(names.joined(separator: ", "))"
-        context.report(at: position, length: length, "unknown \(what) '\(printable(name))'", help: help)
+        context.report(in: file, at: position, length: length, "unknown \(what) '\(printable(name))'", help: help)
     }
 
     private func named(_ item: Node) -> (name: Node, settings: Node)? {
         switch item.value {
         case .scalar(let text, _) where !text.isEmpty:
             let end = SourcePosition(line: item.position.line, column: item.position.column + item.length)
-            return (item, Node(position: end, length: 1, value: .mapping([])))
+            var settings = Node(position: end, length: 1, value: .mapping([]))
+            settings.file = item.file
+            return (item, settings)
         case .mapping(let pairs) where pairs.count == 1: return (pairs[0].key, pairs[0].value)
         case .mapping(let pairs) where !pairs.isEmpty:
             let names = pairs.map { "'\(printable($0.key.text ?? ""))'" }

@@ -28,6 +28,8 @@ public struct Fields {
     public let position: SourcePosition
     /// How many characters stand there.
     let length: Int
+    /// The file of that place, where it is not the file being decoded.
+    let file: SourceFile?
 
     init(
         _ context: DecodingContext,
@@ -35,6 +37,7 @@ public struct Fields {
         path: [String],
         position: SourcePosition,
         length: Int,
+        file: SourceFile? = nil,
         pairs: [(key: Node, value: Node)] = []
     ) {
         self.context = context
@@ -42,6 +45,7 @@ public struct Fields {
         self.path = path
         self.position = position
         self.length = length
+        self.file = file
         self.pairs = pairs
         isRead = [Bool](repeating: false, count: pairs.count)
         errorsBefore = context.errorCount
@@ -181,7 +185,7 @@ public struct Fields {
         guard mode == .reading else { return }
         context.errorCount += 1
         if case .invalid = node.value { return }
-        context.report(at: node.position, length: node.length, message, help: help)
+        context.report(in: node.file, at: node.position, length: node.length, message, help: help)
     }
 
     /// What stands there, in words.

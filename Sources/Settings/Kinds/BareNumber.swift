@@ -20,8 +20,12 @@ enum BareNumber {
 
     private static func hint(_ text: String) -> String? {
         if let meant = DecimalText.correction(text) { return "write \(meant)" }
+        if text.hasPrefix("$"), DecimalText.isPlain(text.dropFirst()) { return "write \(text.dropFirst())" }
         let parts = QuantityText(text)
-        guard parts.unit == "%", let micros = DecimalText.micros(parts.number) else { return nil }
+        if parts.unit == "usd", DecimalText.isPlain(parts.number) { return "write \(parts.number)" }
+        guard ["%", "cent", "cents"].contains(parts.unit), let micros = DecimalText.micros(parts.number) else {
+            return nil
+        }
         return "write \(DecimalText.shortest(micros / 100, decimals: 2))"
     }
 }

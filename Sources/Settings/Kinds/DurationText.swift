@@ -25,6 +25,7 @@ enum DurationText {
     static func nanoseconds(_ text: String, bareUnit: String = "s") -> Result<Int, KindError> {
         if DecimalText.isPlain(text) { return .failure(.mismatch(help: "add a unit: \(text)\(bareUnit)")) }
         if let meant = clockTime(text) { return .failure(.mismatch(help: "write \(meant)")) }
+        if text.hasPrefix("-") { return .failure(.mismatch(help: "a span of time has no sign")) }
         var total = 0
         var rest = text[...]
         var above = -1

@@ -56,7 +56,10 @@ extension Kind where Value == RatioMicros {
             expected: "a percentage such as 80%",
             example: RatioMicros(rawValue: 800_000),
             parse: { text, _ in
-                QuantityText.micros(text, unit: "%", gap: "", similar: ["percent", "pct"]).flatMap { micros in
+                if DecimalText.isPlain(text), let part = DecimalText.micros(text), (0...1_000_000).contains(part) {
+                    return .failure(.mismatch(help: "write \(DecimalText.shortest(part * 100))%"))
+                }
+                return QuantityText.micros(text, unit: "%", gap: "", similar: ["percent", "pct"]).flatMap { micros in
                     guard micros % 100 == 0, micros >= 0, micros <= 1_000_000_000 else {
                         let message = "expected 0% to 1000% with at most four decimals, found '\(printable(text))'"
                         return .failure(KindError(message: message))

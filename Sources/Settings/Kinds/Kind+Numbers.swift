@@ -38,8 +38,10 @@ extension Kind where Value == DeltaMicros {
             parse: { text, isPlain in
                 BareNumber.micros(text, isPlain: isPlain).flatMap { micros in
                     guard micros >= range.lowerBound * 1_000_000, micros <= range.upperBound * 1_000_000 else {
-                        let help = range.lowerBound == 0 && micros < 0 ? "a width has no sign" : nil
-                        return .failure(.mismatch(help: help))
+                        if range.lowerBound == 0, micros < 0 { return .failure(.mismatch(help: "a width has no sign")) }
+                        let isCents = micros > 1_000_000 && micros < 100_000_000 && micros % 1_000_000 == 0
+                        let meant = DecimalText.shortest(micros / 100, decimals: 2)
+                        return .failure(.mismatch(help: isCents ? "it is in dollars: \(text) cents are \(meant)" : nil))
                     }
                     return .success(DeltaMicros(rawValue: micros))
                 }
@@ -61,7 +63,10 @@ extension Kind where Value == Int {
                     let whole = text.split(separator: ".")[0].trimmingPrefix { $0 == "0" }
                     let meant = whole.isEmpty ? "0" : String(whole)
                     if text.contains("."), !text.hasPrefix("-") {
-                        return .failure(.mismatch(help: "write a whole number: \(meant)"))
+                        let isWhole = text.drop { $0 != "." }.dropFirst().allSatisfy { $0 == "0" }
+                        return .failure(
+                            .mismatch(help: isWhole ? "write a whole number: \(meant)" : "it cannot have decimals")
+                        )
                     }
                     guard meant == text || text.hasPrefix("-") else {
                         return .failure(.mismatch(help: "write \(meant)"))

@@ -21,7 +21,9 @@ extension Kind where Value == String {
             example: "name",
             parse: { text, _ in
                 guard !isWord(text) else { return .success(text) }
-                let meant = text.lowercased().replacing(" ", with: "-")
+                let stem =
+                    text.hasSuffix(".yaml") ? text.dropLast(5) : text.hasSuffix(".yml") ? text.dropLast(4) : text[...]
+                let meant = stem.lowercased().replacing(" ", with: "-")
                 return .failure(.mismatch(help: isWord(meant) ? "write \(meant)" : nil))
             },
             print: { $0 }
@@ -77,7 +79,8 @@ extension Kind where Value: Equatable & Sendable {
             choices: names,
             parse: { text, _ in
                 if let option = options.first(where: { $0.name == text }) { return .success(option.value) }
-                let help = NearestName.suggest(text, among: names).map { "did you mean '\($0)'?" }
+                let nearest = NearestName.suggest(text, among: names).map { "did you mean '\($0)'?" }
+                let help = nearest ?? (names.count == 1 ? "write \(names[0]), or leave the key out" : nil)
                 return .failure(.mismatch(help: help))
             },
             print: { value in options.first { $0.value == value }?.name ?? names[0] }

@@ -20,12 +20,27 @@ public struct Node: Sendable {
     public var length: Int
     /// What it holds.
     public var value: Value
+    /// The file it stands in, where that is not the file being decoded; `nil` for all that was just parsed.
+    public var file: SourceFile?
 
     /// Creates a node.
     public init(position: SourcePosition, length: Int, value: Value) {
         self.position = position
         self.length = length
         self.value = value
+    }
+
+    /// The same node with everything in it, to be used in a mapping of another file; complaints still point to `file`.
+    public func standing(in file: SourceFile) -> Self {
+        var node = self
+        node.file = self.file ?? file
+        switch value {
+        case .scalar, .invalid: break
+        case .sequence(let items): node.value = .sequence(items.map { $0.standing(in: file) })
+        case .mapping(let pairs):
+            node.value = .mapping(pairs.map { ($0.key.standing(in: file), $0.value.standing(in: file)) })
+        }
+        return node
     }
 
     /// The text of a scalar, else `nil`.

@@ -73,6 +73,13 @@ final class YAMLEventReader {
             contextPosition: Self.position(parser.pointee.context_mark)
         )
         let index = failure.position.line - 1
+        if failure.problem == "mapping values are not allowed in this context", index <= lines.count {
+            let place = lines[..<index].lastIndex { line in
+                let text = line.drop { $0 == " " }
+                return !text.isEmpty && !text.hasPrefix("#")
+            }
+            if let place, let error = YAMLSyntaxError(gluedKeyIn: lines[place], number: place + 1) { return error }
+        }
         let line = lines.indices.contains(index) ? lines[index] : ""
         return YAMLSyntaxError(failure, line: line)
     }

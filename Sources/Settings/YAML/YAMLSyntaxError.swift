@@ -14,6 +14,25 @@ struct YAMLSyntaxError: Error {
         self.help = help
     }
 
+    /// Creates the error of a line such as `tick:2s`, after which the next setting seems to continue a text.
+    ///
+    /// - Parameters:
+    ///   - line: The line before the one at which the reader stopped.
+    ///   - number: Its number, from one.
+    init?(gluedKeyIn line: String, number: Int) {
+        let text = line.drop { $0 == " " || $0 == "-" }
+        let key = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+        let rest = text.dropFirst(key.count)
+        guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, next != " " else { return nil }
+        let value = printable(String(rest.dropFirst().drop { $0.isWhitespace }))
+        let column = line.unicodeScalars.count - rest.unicodeScalars.count + 1
+        self.init(
+            position: SourcePosition(line: number, column: column),
+            message: "there is no space after this colon",
+            help: "write '\(key): \(value)'"
+        )
+    }
+
     /// Translates what the C library says into what to do about it.
     ///
     /// - Parameters:
@@ -41,6 +60,9 @@ struct YAMLSyntaxError: Error {
         case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
             message = "expected ',' or '\(failure.problem.hasSuffix("']'") ? "]" : "}")'"
             help = line.contains("${") ? "put text with ${…} in quotes" : "the bracket was opened on line \(start.line)"
+        case "did not find expected key"
+        where ["}", "]"].contains(line.unicodeScalars.dropFirst(place.column - 1).first):
+            (message, help) = ("this bracket was never opened", "delete it")
         case "did not find expected key" where before.contains { $0 != " " }:
             (message, help) = (
                 "the value ends before this", "put the whole value in quotes, and double any ' inside '…'"

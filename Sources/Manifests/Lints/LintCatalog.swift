@@ -1,0 +1,8 @@
+/// Every lint; a new one is one file and one line here.
+enum LintCatalog {
+    static let all: [any Lint.Type] = [
+        SkewSizeLint.self, SkewEffectLint.self, DriftLint.self, OverwrittenWidthLint.self,
+        ScheduleReachLint.self, ScheduleEffectLint.self, OrderLifeLint.self,
+        MinRestLint.self, WriteRateLint.self, TakerMinimumLint.self, BudgetSumLint.self, HoldingLimitLint.self,
+    ]
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Manifests
+import Settings
+import Testing
+
+@Suite struct SchemaTests {
+    private func schema(_ kind: LanguageReference.FileKind) throws -> [String: Any] {
+        let data = Data(LanguageReference.schema(of: kind).utf8)
+        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    private func json(_ text: String) throws -> Any {
+        let node = YAMLParser.parse(SourceFile(path: "file.yaml", text: text), into: Diagnostics())
+        return SchemaValidator.json(try #require(node))
+    }
+
+    private func shipped() throws -> [(kind: LanguageReference.FileKind, file: ManifestFiles.File)] {
+        let files = try #require(Desk.shipped())
+        return [(.portfolio, files.portfolio)] + files.markets.map { (.market, $0) }
+            + files.strategies.map { (.strategy, $0) }
+    }
+
+    @Test func `every shipped file agrees with the schema of its kind`() throws {
+        for (kind, file) in try shipped() {
+            let faults = SchemaValidator.faults(try json(file.text), try schema(kind))
+            #expect(faults == [], "\(file.path)")
+        }
+    }
+
+    @Test(arguments: [
+        ("tick: 2 s", "/tick: '2 s' !~"), ("tock: 2s", "/tock: is not known"),
+        ("pipeline: [{ base-spread: { spread: 4% } }]", "/spread: is no"),
+        ("pipeline: [{ base-spread: { spread: 1.5 } }]", "/spread: > 1.0"),
+        ("pipeline: [{ ladder: {} }]", "/ladder/size: missing"), ("pipeline: [base-spraed]", "is none of"),
+        ("pipeline: [{ ladder: { size: 3 } }]", "/size: is no"),
+        ("pipeline: [{ replace: { first: placed } }]", "/first: is none of"),
+        ("pipeline: [{ t-minus-flattening: { schedule: { 90: { build: never } } } }]", "'90' !~"),
+    ])
+    func `the schema refuses what loading refuses`(text: String, fault: String) throws {
+        let faults = SchemaValidator.faults(try json(text), try schema(.strategy))
+        #expect(faults.contains { $0.contains(fault) }, "\(faults)")
+    }
+
+    @Test func `a full implementation of JSON Schema agrees, where Python has one`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let script = """
+            import json, sys
+            try:
+                import jsonschema
+            except ImportError:
+                sys.exit(77)
+            for line in open(sys.argv[1]):
+                schema, value = json.loads(line)
+                jsonschema.Draft202012Validator.check_schema(schema)
+                jsonschema.Draft202012Validator(schema).validate(value)
+            """
+        var lines: [String] = []
+        for (kind, file) in try shipped() {
+            let pair = try JSONSerialization.data(withJSONObject: [try schema(kind), try json(file.text)])
+            lines.append(String(decoding: pair, as: UTF8.self))
+        }
+        let input = folder.appending(path: "cases.jsonl")
+        try Data(lines.joined(separator: "\n").utf8).write(to: input)
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script, input.path()]
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect([0, 77, 127].contains(process.terminationStatus), "\(words)")
+    }
+}
