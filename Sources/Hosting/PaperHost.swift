@@ -73,7 +73,7 @@ public struct PaperHost: Sendable {
             venue: PaperExchange(paper),
             journal: try JournalWriter(path: path, header: header(rules: paper.rules))
         )
-        var teller = Teller(plans: manifest.configuration.plans.map(\.name), start: start, duration: options.duration)
+        var teller = Teller(start: start, duration: options.duration)
         let end = options.duration.map { start + $0 } ?? .distantFuture
         var pacer = Pacer(options.pace)
         while let next = session.nextTime, next <= end, !Interruption.isRequested {
@@ -118,15 +118,13 @@ public struct PaperHost: Sendable {
 
 /// Passes on what is new.
 private struct Teller {
-    let plans: [String]
     let start: Timestamp
     let duration: Duration?
     private var told = 0
     private var steps = 0
     private var minute = Int.min
 
-    init(plans: [String], start: Timestamp, duration: Duration?) {
-        self.plans = plans
+    init(start: Timestamp, duration: Duration?) {
         self.start = start
         self.duration = duration
     }
@@ -138,13 +136,13 @@ private struct Teller {
             guard let instance, instance.phase == .trading else { continue }
             let words = instance.decision.reason.map { "nothing is quoted: \($0.words)" }
             let text = words ?? instance.pipeline.trace.text(stageNames: instance.pipeline.stageNames)
-            report(.quoted(desk.now, plan: plans[instance.plan], text))
+            report(.quoted(desk.now, plan: desk.configuration.plans[instance.plan].name, text))
         }
     }
 
     mutating func tell(_ now: Timestamp, _ tally: SessionTally, _ report: (PaperHost.Progress) -> Void) {
         while told < tally.finished.count {
-            report(.finished(tally.finished[told], plan: plans[tally.finished[told].plan]))
+            report(.finished(tally.finished[told], plan: tally.finished[told].plan))
             told += 1
         }
         steps += 1

@@ -7,30 +7,32 @@ import Venues
 extension SteppedSession {
     /// Adds up what has happened so far.
     public borrowing func summary() -> SessionSummary {
-        let plans = desk.configuration.plans
+        var names = desk.configuration.plans.filter { !$0.isRetired }.map(\.name)
         var accounts = tally.finished
         var openCash = USDMicros.zero
         for instance in desk.instances {
             guard let instance else { continue }
-            let account = FinishedMarket(open: instance)
+            let account = FinishedMarket(open: instance, plan: desk.configuration.plans[instance.plan].name)
             openCash += account.holdings.cash
             accounts.append(account)
         }
         accounts.sort { ($0.market.start, $0.plan, $0.market.handle) < ($1.market.start, $1.plan, $1.market.handle) }
-        var planRows = plans.map { SessionSummary.Row(name: $0.name, outcome: "") }
-        var planReasons = plans.map { _ in ReasonTally() }
+        // Plans that a change of settings took away keep their rows, after those of today.
+        for account in accounts where !names.contains(account.plan) { names.append(account.plan) }
+        var planRows = names.map { SessionSummary.Row(name: $0, outcome: "") }
+        var planReasons = names.map { _ in ReasonTally() }
         var portfolio = SessionSummary.Row(name: "portfolio", outcome: "")
         var reasons = ReasonTally()
         var rows: [SessionSummary.Row] = []
         for account in accounts {
-            let plan = plans[account.plan]
-            var row = SessionSummary.Row(account, name: "\(plan.name) \(account.market.start.clock)")
+            guard let plan = names.firstIndex(of: account.plan) else { continue }
+            var row = SessionSummary.Row(account, name: "\(account.plan) \(account.market.start.clock)")
             var own = ReasonTally()
             own.add(account.statistics)
             row.whyNotQuoted = own.top
             rows.append(row)
-            planRows[account.plan].add(row)
-            planReasons[account.plan].add(account.statistics)
+            planRows[plan].add(row)
+            planReasons[plan].add(account.statistics)
             portfolio.add(row)
             reasons.add(account.statistics)
         }

@@ -4,8 +4,8 @@ public import MarketModel
 public struct FinishedMarket: Sendable {
     /// The market.
     public let market: QuickMarket
-    /// Index of the plan that traded it.
-    public let plan: Int
+    /// Name of the plan that traded it; unlike an index, it outlives a change of settings.
+    public let plan: String
     /// How it ended; `nil` while the result is open.
     public let outcome: Outcome?
     /// Profit or loss, payout included; for an open market the cash moved so far.
@@ -15,9 +15,9 @@ public struct FinishedMarket: Sendable {
     /// What happened in it.
     public let statistics: MarketStatistics
 
-    init(_ instance: MarketInstance, isPaid: Bool) {
+    init(_ instance: MarketInstance, plan: String, isPaid: Bool) {
         market = instance.market
-        plan = instance.plan
+        self.plan = plan
         outcome = isPaid ? instance.outcome : nil
         result = instance.result ?? instance.holdings.cash
         holdings = instance.holdings
@@ -25,5 +25,5 @@ public struct FinishedMarket: Sendable {
     }
 
     /// The account so far of a market that is not paid yet.
-    public init(open instance: MarketInstance) { self.init(instance, isPaid: false) }
+    public init(open instance: MarketInstance, plan: String) { self.init(instance, plan: plan, isPaid: false) }
 }

@@ -64,7 +64,7 @@ extension TradingDesk {
     mutating func retire(_ index: Int, into commands: inout [Command]) {
         unfollow(index, into: &commands)
         guard let instance = instances[index] else { return }
-        finished.append(FinishedMarket(instance, isPaid: true))
+        finished.append(FinishedMarket(instance, plan: configuration.plans[instance.plan].name, isPaid: true))
         references.unfollow(instance.market.series.asset, by: index)
         instanceOfHandle[Int(instance.market.handle.rawValue)] = -1
         wakes.set(index, to: .distantFuture)
