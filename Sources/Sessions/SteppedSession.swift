@@ -59,6 +59,8 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     {
         var change = change
         change.time = max(now, desk.now)
+        // Before the first event there is no time yet, and a venue takes nothing from before its own beginning.
+        if change.time == .distantPast { change.time = nextTime ?? now }
         if journal != nil { try journal?.append(change) }
         commands.removeAll(keepingCapacity: true)
         desk.reconfigure(configuration, at: change.time, into: &commands)

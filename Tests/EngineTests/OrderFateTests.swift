@@ -153,4 +153,23 @@ import Testing
         #expect(bench.desk.incidents.illegalTransitions == 1)
         #expect(bench.instance()?.statistics.illegalTransitions == 1)
     }
+
+    @Test func `an accepted order that a look-up misses keeps its reservation until it expires`() {
+        var bench = DeskBench.quoting()
+        bench.steer(70)
+        bench.tick(at: 6)
+        #expect(bench.states().contains("o1 cancelPending"))
+        let missing = OrderReport(status: .absent, filled: .zero)
+        bench.feed(.reported(OrderID(rawValue: 1), missing))
+        #expect(bench.states().contains("o1 cancelPending"))
+        bench.feed(.reported(OrderID(rawValue: 1), missing), at: 200)
+        #expect(!bench.live().contains(OrderID(rawValue: 1)))
+    }
+
+    @Test func `a cancel refused for an order that has ended is no illegal transition`() {
+        var bench = DeskBench.quoting()
+        bench.fill(1)
+        bench.feed(.cancelled(OrderID(rawValue: 1), .failed))
+        #expect(bench.desk.incidents.illegalTransitions == 0)
+    }
 }

@@ -31,7 +31,7 @@ import Testing
                 )
                 let complaints = diagnostics.all.map(\.description).joined(separator: "\n")
                 let name = start.dropFirst(2).prefix { $0 != ":" }
-                #expect(made?.pipeline?.stageNames.contains(String(name)) == true, "\(example.stage): \(text): \(complaints)")
+                #expect(made?.pipeline?.stageNames.contains(String(name)) == true, "\(text): \(complaints)")
             }
         }
     }

@@ -109,7 +109,9 @@ extension TradingDesk {
         case .cancelled: _ = advance(at: place, of: index, by: .cancelConfirmed)
         case .expired: _ = advance(at: place, of: index, by: .lapsed)
         case .absent:
-            guard live.state != .open else { return }
+            // A venue that accepted it may miss it in a look-up; until it expires that proves nothing.
+            let isDoubtful = live.isAcknowledged && now < live.order.expiration
+            guard live.state != .open, !isDoubtful else { return }
             _ = advance(at: place, of: index, by: .neverArrived)
         }
         if instances[index]?.orders.index(of: id) == nil { step(index, into: &commands) }

@@ -39,10 +39,13 @@ extension OrderState {
         case (.filled, .cancelUnclear), (.cancelled, .cancelUnclear): self
         case (.expired, .cancelUnclear), (.rejected, .cancelUnclear): self
         case (.filled, .resting): self
+        // A venue that is asked too fast refuses a cancel without looking at the order.
+        case (.open, .cancelRefused), (.filled, .cancelRefused), (.cancelled, .cancelRefused): self
+        case (.expired, .cancelRefused), (.rejected, .cancelRefused): self
         case (.expired, .cancelConfirmed), (.cancelled, .lapsed), (.filled, .lapsed): self
 
         case (.rejected, _), (.filled, _), (.cancelled, _), (.expired, _): nil
-        case (.open, .refused), (.open, .silence), (.open, .cancelRefused): nil
+        case (.open, .refused), (.open, .silence): nil
         case (.open, .cancelUnclear), (.open, .neverArrived): nil
         case (.sent, .cancelRefused), (.sent, .cancelUnclear): nil
         case (.unknown, .cancelRefused): nil
