@@ -82,8 +82,10 @@ public struct Backtest: Sendable {
             positionLimit: options.position,
             feeds: feeds
         )
-        // Markets of one series overlap by little, so the portfolio may lose what two of them may.
-        let total = options.worstCase + options.worstCase
+        // Markets of one series overlap by little, so the portfolio may lose what two of them may; those whose outcome is
+        // unknown are never settled and keep their worst case.
+        let open = 2 + recording.coverage.marketsWithoutOutcome
+        let total = USDMicros(rawValue: options.worstCase.rawValue * open)
         return DeskConfiguration(
             plans: [plan],
             limits: RiskLimits(

@@ -51,8 +51,8 @@ public struct PaperHost: Sendable {
         case reloaded(DeskManifest)
         /// Saved settings have errors; the old ones stay in force.
         case notReloaded([Diagnostic])
-        /// The end has come: orders are cancelled, and what is held is carried to its resolution.
-        case windingDown
+        /// The end has come: orders are cancelled, and unless interrupted, what is held is carried to its resolution.
+        case windingDown(interrupted: Bool)
     }
 
     /// When every run on paper begins, Monday 2026-03-02 14:55 UTC: five minutes before a market's end, so that the first
@@ -90,6 +90,7 @@ public struct PaperHost: Sendable {
         )
         var teller = Teller(start: start, duration: options.duration)
         var watch = options.watch
+        var flushedAt = ContinuousClock.now
         let end = options.duration.map { start + $0 } ?? .distantFuture
         var pacer = Pacer(options.pace)
         while let next = session.nextTime, next <= end, !Interruption.isRequested {
@@ -97,13 +98,25 @@ public struct PaperHost: Sendable {
             try session.step()
             teller.tell(session.desk.now, session.tally, report)
             try reload(&session, &watch, report)
+            try flush(&session, &flushedAt)
             if options.explains { teller.explain(session.desk, report) }
         }
-        report(.windingDown)
+        report(.windingDown(interrupted: Interruption.isRequested))
         try session.operate(.shutDown)
         try settle(&session, &teller, report)
         try session.flush()
         return session.summary()
+    }
+
+    /// Hands the journal to the system a few times a second, so that a crash of the process costs little of it.
+    private func flush(
+        _ session: inout SteppedSession<PaperExchange>,
+        _ flushedAt: inout ContinuousClock.Instant
+    ) throws(JournalFault) {
+        let now = ContinuousClock.now
+        guard now - flushedAt >= .milliseconds(250) else { return }
+        flushedAt = now
+        try session.flush()
     }
 
     /// Takes over settings that were saved, if every file checks.

@@ -21,9 +21,9 @@ public struct JournalReader: Sendable {
 
     /// Opens a journal and reads its header.
     public init(path: String) throws(JournalFault) {
-        let data: Data
-        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
-            throw .unavailable("\(path): \(error.localizedDescription)")
+        guard FileManager.default.fileExists(atPath: path) else { throw .unavailable("there is no such file") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw .unavailable("it is a folder, or cannot be read")
         }
         try self.init(bytes: [UInt8](data))
     }

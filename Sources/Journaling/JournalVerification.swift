@@ -20,6 +20,8 @@ public struct JournalVerification: Sendable {
     public private(set) var commands = 0
     /// The first difference, if any.
     public private(set) var difference: Difference?
+    /// Where the journal is cut off, if it is: everything before was compared.
+    public private(set) var tornAt: Int?
 
     /// Feeds every event of `journal` to `desk`, and stops at the first difference.
     ///
@@ -40,7 +42,7 @@ public struct JournalVerification: Sendable {
         var waiting: [Command] = []
         var next = 0
         var writer = ByteWriter()
-        while let record = try journal.next() {
+        while let record = try Self.next(of: &journal, &tornAt) {
             switch record {
             case .event, .settings:
                 if next < waiting.count {
@@ -71,8 +73,24 @@ public struct JournalVerification: Sendable {
                 commands += 1
             }
         }
-        if next < waiting.count {
+        // Where the file was cut, the commands of its last event may be missing.
+        if next < waiting.count, tornAt == nil {
             difference = Difference(event: events, recorded: nil, replayed: waiting[next].description)
+        }
+    }
+
+    /// The next record; a journal that is cut off ends before its last one.
+    private static func next(
+        of journal: inout JournalReader,
+        _ tornAt: inout Int?
+    ) throws(JournalFault) -> JournalReader.Record? {
+        do {
+            return try journal.next()
+        } catch .torn(let offset) {
+            tornAt = offset
+            return nil
+        } catch {
+            throw error
         }
     }
 }

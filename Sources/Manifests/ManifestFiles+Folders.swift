@@ -54,7 +54,7 @@ extension ManifestFiles {
             return nil
         }
         var files: [File] = []
-        for name in names.sorted() where !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) {
+        for name in names.sorted() where !name.hasPrefix(".") && isYAML(name) {
             let path = "\(folder)/\(name)"
             let values = try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey])
             guard values?.isDirectory != true else {
@@ -82,5 +82,10 @@ extension ManifestFiles {
             files.append(File(path: path, bytes: [UInt8](data), diagnostics: diagnostics))
         }
         return files
+    }
+
+    private static func isYAML(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
     }
 }

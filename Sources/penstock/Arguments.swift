@@ -2,36 +2,29 @@ import ArgumentParser
 import Hosting
 import Settings
 
-/// A span of time on the command line, written as in the settings: `90s`, `2h`.
-struct DurationArgument: ExpressibleByArgument {
-    let duration: Duration
-
-    init?(argument: String) {
-        guard case .success(let duration) = Kind.duration.parse(argument), duration > .zero else { return nil }
-        self.duration = duration
+/// Values on the command line, written as in the settings, with the settings' explanations of what is wrong.
+enum SettingArgument {
+    /// Reads a value of a kind, or says what was expected.
+    static func parse<Value: Sendable>(_ kind: Kind<Value>) -> @Sendable (String) throws -> Value {
+        { text in
+            switch kind.parse(text) {
+            case .success(let value): return value
+            case .failure(let error):
+                let message = error.message ?? "expected \(kind.expected), found '\(text)'"
+                throw ValidationError(error.help.map { "\(message); \($0)" } ?? message)
+            }
+        }
     }
 }
 
 /// How fast virtual time goes: a factor above zero, or `max`.
-struct SpeedArgument: ExpressibleByArgument {
-    let pace: Pace
-
-    init(pace: Pace) { self.pace = pace }
-
-    init?(argument: String) {
-        if argument == "max" {
-            pace = .unlimited
-        } else if let factor = Double(argument), factor > 0, factor <= 1_000_000 {
-            pace = .times(factor)
-        } else {
-            return nil
+enum SpeedArgument {
+    /// Reads a pace, or says what was expected.
+    @Sendable static func parse(_ text: String) throws -> Pace {
+        if text == "max" { return .unlimited }
+        guard let factor = Double(text), factor > 0, factor <= 1_000_000 else {
+            throw ValidationError("expected a factor above 0 and at most 1000000 such as 60, or max; found '\(text)'")
         }
-    }
-
-    var defaultValueDescription: String {
-        switch pace {
-        case .times(let factor): factor == factor.rounded() ? "\(Int(factor))" : "\(factor)"
-        case .unlimited: "max"
-        }
+        return .times(factor)
     }
 }

@@ -1,6 +1,7 @@
 import Sessions
 import ArgumentParser
 import Backtesting
+import MarketModel
 import Recordings
 import Settings
 
@@ -11,7 +12,11 @@ struct BacktestCommand: ParsableCommand {
         abstract: "Replays a recording through a strategy, with queue position and partial fills.",
         discussion: """
             A resting order fills on evidence only: trades beyond the queue ahead of it, or the other side of the book
-            reaching its price. Markets without a recorded outcome are not settled by guess.
+            reaching its price. Where the recording has no outcome of its own, one derived from another exchange's price is
+            used, and counted; a market with neither is not settled.
+
+            Formats, told by content: full depth as JSON lines with snapshots and changes ('slug', 'tok', 'k', 'b', 'a'), and
+            the touch once a second as CSV ('Timestamp', 'UpBid', ...); plain, gzip or zstd; with 'markets.csv' beside them.
 
             EXAMPLES
               penstock backtest --recording recordings/l2_2026-04-15.jsonl.zst --strategy doctrine
@@ -28,6 +33,24 @@ struct BacktestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Folder of the strategy files.", valueName: "folder"))
     var strategies = "Strategies"
 
+    @Option(
+        help: ArgumentHelp("Largest position either way in each market. (default: 15 shares)", valueName: "shares"),
+        transform: SettingArgument.parse(Kind.shares)
+    )
+    var position = SizeMicros(clamping: 15_000_000)
+
+    @Option(
+        help: ArgumentHelp("Largest worst case of each market. (default: 15 usd)", valueName: "usd"),
+        transform: SettingArgument.parse(Kind.usd)
+    )
+    var worstCase = USDMicros(rawValue: 15_000_000)
+
+    @Option(
+        help: ArgumentHelp("Cash to trade with. (default: 1000 usd)", valueName: "usd"),
+        transform: SettingArgument.parse(Kind.usd)
+    )
+    var capital = USDMicros(rawValue: 1_000_000_000)
+
     @Flag(help: "Fill whenever the touch reaches an order: naive, for comparison only.")
     var touchFills = false
 
@@ -42,6 +65,9 @@ struct BacktestCommand: ParsableCommand {
         do { source = try Recording.open(path: recording) } catch { throw Failure.outside("\(error)") }
         Terminal.note("\(source.coverage)")
         var options = Backtest.Options()
+        options.position = position
+        options.worstCase = worstCase
+        options.capital = capital
         if touchFills { options.replay.fillModel = .touch }
         let result: BacktestResult?
         do {
@@ -51,11 +77,11 @@ struct BacktestCommand: ParsableCommand {
         }
         Terminal.endProgress()
         guard let result else { throw Failure.settings("'\(self.strategy)' has errors") }
-        for line in SummaryTable(summary: result.summary).lines { Terminal.say(line) }
+        for line in SummaryTable(summary: result.summary).lines { try Terminal.say(line) }
         let model = touchFills ? "touch (naive, for comparison only)" : "evidence, pessimistic queue"
-        Terminal.say("fills:      \(model)")
-        Terminal.say("unsettled:  \(result.unsettledMarkets) markets without a recorded outcome")
-        if json { Terminal.say(try result.summary.json()) }
+        try Terminal.say("fills:      \(model)")
+        try Terminal.say("unsettled:  \(result.unsettledMarkets) markets without a recorded outcome")
+        if json { try Terminal.say(result.summary.json()) }
         guard result.summary.addsUp else { throw Failure.defect("the desk's books differ from the replay's cash") }
     }
 }

@@ -28,9 +28,9 @@ struct CheckCommand: ParsableCommand {
             throw ExitCode(1)
         }
         guard flatten else {
-            Terminal.say(DeskLine(manifest).text)
+            try Terminal.say(DeskLine(manifest).text)
             return
         }
-        for (name, text) in ManifestLoader.flattened(manifest.files) { Terminal.say("# \(name).yaml\n\(text)") }
+        for (name, text) in ManifestLoader.flattened(manifest.files) { try Terminal.say("# \(name).yaml\n\(text)") }
     }
 }

@@ -1,3 +1,4 @@
+import Settings
 import ArgumentParser
 import Foundation
 import Manifests
@@ -33,8 +34,11 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Largest position that the market allows.", valueName: "shares"))
     var limit = 30.0
 
-    @Option(help: ArgumentHelp("Time to the market's end.", valueName: "duration"))
-    var left: DurationArgument?
+    @Option(
+        help: ArgumentHelp("Time to the market's end. (default: 10m)", valueName: "duration"),
+        transform: SettingArgument.parse(.duration)
+    )
+    var left = Duration.seconds(600)
 
     @Option(help: ArgumentHelp("Strike of the market.", valueName: "usd"))
     var strike = 60_000.0
@@ -77,7 +81,7 @@ struct ExplainCommand: ParsableCommand {
         let scene = SampleMarket(
             fair: fair,
             position: position,
-            left: left?.duration ?? .seconds(600),
+            left: left,
             limit: limit,
             strike: strike,
             reference: reference,
@@ -90,10 +94,14 @@ struct ExplainCommand: ParsableCommand {
             }
             Terminal.note("drawn: \(svg)")
         } else if table {
-            for line in QuoteSurface(pipeline, scene).lines { Terminal.say(line) }
+            for line in QuoteSurface(pipeline, scene).lines { try Terminal.say(line) }
         } else {
             let explanation = QuoteExplanation(pipeline, scene)
-            if json { Terminal.say(try explanation.json()) } else { explanation.lines.forEach(Terminal.say) }
+            if json {
+                try Terminal.say(explanation.json())
+            } else {
+                for line in explanation.lines { try Terminal.say(line) }
+            }
         }
     }
 }

@@ -51,12 +51,12 @@ struct NewCommand: ParsableCommand {
         do { try Data(text.utf8).write(to: URL(filePath: path), options: .withoutOverwriting) } catch {
             throw Failure.outside("'\(path)' cannot be written; is there a folder to put it in?")
         }
-        Terminal.say("wrote \(path)")
+        try Terminal.say("wrote \(path)")
         switch kind {
         case .strategy:
-            Terminal.say("next: penstock explain \(name) --table")
-            Terminal.say("      name it in a market file ('strategy: \(name)'), then penstock check")
-        case .market: Terminal.say("next: choose its strategy and limits, then penstock check")
+            try Terminal.say("next: penstock explain \(name) --table")
+            try Terminal.say("      name it in a market file ('strategy: \(name)'), then penstock check")
+        case .market: try Terminal.say("next: choose its strategy and limits, then penstock check")
         }
     }
 

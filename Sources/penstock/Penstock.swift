@@ -11,6 +11,7 @@ struct Penstock: ParsableCommand {
 
             Exit codes: 0 done, 1 the answer is no, 2 wrong arguments, 3 wrong settings, 4 venue or file, 5 internal.
             """,
+        version: "0.1.0",
         subcommands: [
             RunCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, SchemaCommand.self,
             BacktestCommand.self, ReplayCommand.self,

@@ -27,12 +27,16 @@ struct RunCommand: ParsableCommand {
 
     @Option(
         name: .customLong("for"),
-        help: ArgumentHelp("Market time to trade; without it, until interrupted.", valueName: "duration")
+        help: ArgumentHelp("Market time to trade, such as 2h; without it, until interrupted.", valueName: "duration"),
+        transform: SettingArgument.parse(Kind.duration.in(.seconds(1) ... .seconds(31_536_000)))
     )
-    var duration: DurationArgument?
+    var duration: Duration?
 
-    @Option(help: ArgumentHelp("Market seconds in each real second, or max.", valueName: "factor|max"))
-    var speed = SpeedArgument(pace: .times(1))
+    @Option(
+        help: ArgumentHelp("Market seconds in each real second, or max. (default: 1)", valueName: "factor|max"),
+        transform: SpeedArgument.parse
+    )
+    var speed: Pace = .times(1)
 
     @Option(help: "Where all chance comes from.")
     var seed: UInt64 = 1
@@ -56,8 +60,8 @@ struct RunCommand: ParsableCommand {
             let journal = folder.nextJournal
             Terminal.note("journal: \(journal)")
             let options = PaperHost.Options(
-                duration: duration?.duration,
-                pace: speed.pace,
+                duration: duration,
+                pace: speed,
                 seed: seed,
                 watch: SettingsWatch(markets: settings.markets, strategies: settings.strategies),
                 explains: why
@@ -67,37 +71,29 @@ struct RunCommand: ParsableCommand {
             throw Failure.outside("\(error)")
         }
         Terminal.endProgress()
-        for line in SummaryTable(summary: summary).lines { Terminal.say(line) }
-        if json { Terminal.say(try summary.json()) }
+        for line in SummaryTable(summary: summary).lines { try Terminal.say(line) }
+        if json { try Terminal.say(summary.json()) }
         guard summary.addsUp else { throw Failure.defect("the desk's books differ from the venue's cash") }
     }
 
     private static func tell(_ progress: PaperHost.Progress) {
         switch progress {
-        case .time(let now, let part): Terminal.progress(part, "\(now.timeOfDay) market time")
-        case .quoted(let now, let plan, let text): Terminal.note("\(now.timeOfDay)  \(plan): \(text)")
+        case .time(let now, let part): Terminal.progress(part, "\(now.clock) market time")
+        case .quoted(let now, let plan, let text): Terminal.note("\(now.clock)  \(plan): \(text)")
         case .reloaded(let manifest): Terminal.note("settings reloaded: \(DeskLine(manifest).text)")
         case .notReloaded(let diagnostics):
             for diagnostic in diagnostics { Terminal.note("\(diagnostic)\n") }
             Terminal.note("settings not reloaded: the old ones stay in force")
         case .finished(let market):
-            let fills = market.statistics.bidFills + market.statistics.askFills
+            let count = market.statistics.bidFills + market.statistics.askFills
+            let fills = count == 1 ? "1 fill" : "\(count) fills"
             Terminal.note(
-                "\(market.market.end.timeOfDay)  \(market.plan) ended \(market.outcome.map { "\($0)" } ?? "-"): "
-                    + "\(fills) fills, pnl \(market.result) usd"
+                "\(market.market.end.clock)  \(market.plan) ended \(market.outcome.map { "\($0)" } ?? "-"): "
+                    + "\(fills), pnl \(market.result) usd"
             )
-        case .windingDown:
-            Terminal.note("winding down: orders are cancelled, positions are carried to their resolution")
+        case .windingDown(let interrupted):
+            let positions = interrupted ? "positions stay open" : "positions are carried to their resolution"
+            Terminal.note("winding down: orders are cancelled, \(positions)")
         }
-    }
-}
-
-extension Timestamp {
-    /// `14:55:00`, in UTC.
-    fileprivate var timeOfDay: String {
-        let second = ((seconds % 86_400) + 86_400) % 86_400
-        return [second / 3_600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(
-            separator: ":"
-        )
     }
 }

@@ -30,6 +30,9 @@ struct SettingsOptions: ParsableArguments {
 
     /// Reads and checks one strategy file.
     func loadStrategy(_ name: String) throws -> StrategyManifest {
+        guard !name.contains("/"), !name.hasPrefix(".") else {
+            throw Failure.settings("'\(name)' is no strategy's name: name a file of \(strategies)/ without its ending")
+        }
         let path = "\(strategies)/\(name).yaml"
         guard let data = FileManager.default.contents(atPath: path) else {
             let names = ((try? FileManager.default.contentsOfDirectory(atPath: strategies)) ?? [])

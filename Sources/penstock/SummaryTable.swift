@@ -5,7 +5,8 @@ import Sessions
 /// A session's summary as a person reads it.
 struct SummaryTable {
     private static let headings = [
-        "market", "end", "quotes", "bid/ask fills", "shares", "fees", "pnl usd", "worst usd", "quoted", "why not",
+        "market and start", "result", "quotes", "bid/ask fills", "shares", "fees", "pnl usd", "worst usd", "quoted",
+        "why not",
     ]
 
     let summary: SessionSummary

@@ -7,7 +7,15 @@ enum Terminal {
     static let isInteractive = isatty(STDERR_FILENO) == 1
 
     /// Prints a line of the result.
-    static func say(_ line: String) { print(line) }
+    ///
+    /// A result that cannot be written is an error, not a success.
+    static func say(_ line: String) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+        } catch {
+            throw Failure.outside("the result cannot be written to standard output")
+        }
+    }
 
     /// Prints a line about the way there, clear of any progress bar.
     static func note(_ line: String) { write((isInteractive ? "\r\u{1B}[K" : "") + line + "\n") }
@@ -18,16 +26,23 @@ enum Terminal {
     private static let clock = ContinuousClock()
     private static let lastDrawn = Mutex<ContinuousClock.Instant?>(nil)
 
-    /// Draws a progress bar, when a person is looking, at most ten times a second.
+    /// Shows how far the work is: a bar ten times a second where a person is looking, else a line every ten seconds.
     static func progress(_ part: Double?, _ words: String) {
-        guard isInteractive else { return }
         let now = clock.now
         let isDue = lastDrawn.withLock { last in
-            if let drawn = last, now - drawn < .milliseconds(100) { return false }
+            guard let drawn = last else {
+                last = now
+                return isInteractive
+            }
+            guard now - drawn >= (isInteractive ? .milliseconds(100) : .seconds(10)) else { return false }
             last = now
             return true
         }
         guard isDue else { return }
+        guard isInteractive else {
+            note(part.map { "\(Int($0 * 100)) % \(words)" } ?? words)
+            return
+        }
         let width = 30
         var bar = ""
         if let part {

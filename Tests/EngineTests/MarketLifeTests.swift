@@ -116,7 +116,8 @@ import Testing
         #expect(bench.feed(.resolved(.down), at: 901) == ["unfollow m0"])
         #expect(bench.desk.takeFinished().map(\.result) == [USDMicros(rawValue: -1_440_000)])
         bench.feed(.resolved(.down), at: 902)
-        #expect(bench.desk.incidents.foreignEvents == 1)
+        #expect(bench.desk.incidents.pastEvents == 1)
+        #expect(bench.desk.incidents.foreignEvents == 0)
     }
 
     @Test func `a fill that comes after the result is booked on its own market`() {

@@ -10,7 +10,7 @@ enum RandomPipeline {
         let low = Int.random(in: 1...45, using: &random)
         let high = Int.random(in: 55...99, using: &random)
         var lines = ["fair-value: { source: \(pick(["book-mid", "microprice"], &random)) }"]
-        lines.append("base-spread: { spread: \(hundredths(0...60, &random)) }")
+        lines.append("base-spread: { spread: \(hundredths(1...60, &random)) }")
         lines += extremes.map { [$0] } ?? []
         lines += maybe(
             "inventory-skew: { full_at: \(Int.random(in: 1...30, using: &random)) shares, "

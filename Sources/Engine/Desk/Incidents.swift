@@ -2,7 +2,9 @@
 public struct Incidents: Hashable, Sendable {
     /// Events older than an earlier one.
     public internal(set) var lateEvents = 0
-    /// Events of markets we do not trade.
+    /// Events of markets we have finished with, still on their way when we stopped following them; nothing is wrong.
+    public internal(set) var pastEvents = 0
+    /// Events of markets nobody listed.
     public internal(set) var foreignEvents = 0
     /// Orders the venue refused.
     public internal(set) var rejections = 0

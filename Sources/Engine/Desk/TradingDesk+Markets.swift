@@ -3,8 +3,15 @@ import Quoting
 import Risk
 
 extension TradingDesk {
+    /// Handles are dense; one beyond this is no handle, and would cost memory for all below it.
+    static let maximumHandle: UInt32 = 1 << 24
+
     /// Takes on a market of a series that a plan trades; a second listing only brings a strike that was missing.
     mutating func list(_ market: QuickMarket, into commands: inout [Command]) {
+        guard market.handle.rawValue < Self.maximumHandle else {
+            incidents.foreignEvents += 1
+            return
+        }
         if let index = index(of: market.handle) {
             if let strike = market.strike { instances[index]?.addStrike(strike) }
             incidents.duplicates += 1

@@ -110,7 +110,9 @@ extension TradingDesk {
         case .expired: _ = advance(at: place, of: index, by: .lapsed)
         case .absent:
             // A venue that accepted it may miss it in a look-up; until it expires that proves nothing.
-            let isDoubtful = live.isAcknowledged && now < live.order.expiration
+            // One that got no answer may still be on its way: only a look-up well after it was sent counts.
+            let isAccepted = live.isAcknowledged && now < live.order.expiration
+            let isDoubtful = isAccepted || now - live.sentAt < Self.patience
             guard live.state != .open, !isDoubtful else { return }
             _ = advance(at: place, of: index, by: .neverArrived)
         }

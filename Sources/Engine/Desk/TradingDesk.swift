@@ -85,7 +85,11 @@ public struct TradingDesk: Sendable {
             .failed,
             .resolved, .claimed, .claimFailed:
             guard let index = index(of: event.market) else {
-                incidents.foreignEvents += 1
+                if event.market.rawValue < UInt32(instanceOfHandle.count) {
+                    incidents.pastEvents += 1
+                } else {
+                    incidents.foreignEvents += 1
+                }
                 return
             }
             apply(event.kind, to: index, into: &commands)

@@ -158,6 +158,7 @@ struct QuotePlanner {
             size: target.size,
             life: decision.replacement.life.nanoseconds
         )
+        guard decision.bounds.contains(instrument.outcome == .up ? price : price.complement) else { return .clampBinds }
         if crossesOwn(target.side, instrument.outcome == .up ? price : price.complement, instance) { return .selfCross }
         return gateway.place(draft, for: &instance, inputs, at: now, into: &commands)
     }

@@ -12,6 +12,8 @@ public struct QuoteDecision: Hashable, Sendable {
     public var changesAt: Timestamp
     /// How resting orders are replaced.
     public var replacement: Replacement
+    /// The prices of up that may be quoted; a price moved behind the touch must stay within.
+    public var bounds: ClosedRange<PriceMicros>
 
     /// Creates a decision; a `reason` stands for both sides.
     public init(
@@ -19,12 +21,14 @@ public struct QuoteDecision: Hashable, Sendable {
         noBid: Reason? = nil,
         noAsk: Reason? = nil,
         changesAt: Timestamp = .distantFuture,
-        replacement: Replacement = Replacement()
+        replacement: Replacement = Replacement(),
+        bounds: ClosedRange<PriceMicros> = PriceMicros(clamping: 1)...PriceMicros(clamping: 999_999)
     ) {
         self.reason = reason
         self.noBid = reason ?? noBid
         self.noAsk = reason ?? noAsk
         self.changesAt = changesAt
         self.replacement = replacement
+        self.bounds = bounds
     }
 }

@@ -124,7 +124,8 @@ public struct QuotePipeline: Sendable {
             noBid: reasons.bid,
             noAsk: reasons.ask,
             changesAt: draft.allowance.changesAt,
-            replacement: draft.shape.replacement
+            replacement: draft.shape.replacement,
+            bounds: min(draft.shape.low, draft.shape.high)...max(draft.shape.low, draft.shape.high)
         )
     }
 

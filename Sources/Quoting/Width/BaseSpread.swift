@@ -13,7 +13,9 @@ package struct BaseSpread: WidthStage {
     private let half: Double
 
     package init(_ fields: inout Fields) {
-        half = fields.required("spread", .width, "distance between bid and ask").dollars / 2
+        let spread = fields.required("spread", .width, "distance between bid and ask")
+        if spread == .zero { fields.reject("spread", "a spread of 0 earns nothing", help: "set one such as 0.04") }
+        half = spread.dollars / 2
     }
 
     package mutating func width(_ width: Width, fair: Probability, _ view: MarketView) -> Width {

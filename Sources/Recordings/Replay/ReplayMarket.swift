@@ -55,7 +55,8 @@ struct ReplayMarket: Sendable {
 
     /// Matches our orders with a recorded trade: first the queue ahead, then ours, up to the traded volume.
     ///
-    /// A trade beyond our price fills us whole, because it could not have gone there before us.
+    /// A trade beyond our price fills us whole, however small it is: by price priority it could not have gone there before
+    /// everything at our price was gone, ours included.
     mutating func apply(_ trade: PublicTrade, _ model: ReplaySettings.FillModel, into matches: inout [Match]) {
         let view = books.view(of: trade.outcome) ?? trade.outcome
         let hit: Side = trade.takesUp ? .sell : .buy
@@ -63,7 +64,9 @@ struct ReplayMarket: Sendable {
         var left = trade.size
         for index in orders.indices where orders[index].side == hit && orders[index].isReached(by: price) {
             guard books.view(of: orders[index].order.outcome) ?? trade.outcome == view else { continue }
-            if model == .touch || orders[index].isPassed(by: price) {
+            if model == .touch {
+                fill(index, orders[index].left, into: &matches)
+            } else if orders[index].isPassed(by: price) {
                 orders[index].ahead = .zero
                 left -= orders[index].left
                 fill(index, orders[index].left, into: &matches)

@@ -1,5 +1,5 @@
 extension Kind where Value == Rate {
-    /// How often something may happen, such as `5/s`, `30/min` or `2/h`; whole and at most a million.
+    /// How often something may happen, such as `5/s`, `30/min` or `2/h`; whole, above zero and at most a million.
     public static var rate: Self {
         Self(
             name: "rate",
@@ -17,6 +17,9 @@ extension Kind where Value == Rate {
                 guard let unit else { return .failure(.mismatch()) }
                 let meant = Rate(count: count, per: unit.span)
                 guard meant.description == text else { return .failure(.mismatch(help: "write \(meant)")) }
+                guard count > 0 else {
+                    return .failure(KindError(message: "expected a rate above zero, found '\(printable(text))'"))
+                }
                 guard count <= 1_000_000 else {
                     return .failure(KindError(message: "expected at most a million, found '\(printable(text))'"))
                 }
