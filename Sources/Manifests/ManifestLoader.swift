@@ -110,27 +110,33 @@ public enum ManifestLoader {
             dailyStop: portfolio.dailyStop,
             plans: []
         )
+        var selectors: [SelectorConfiguration] = []
         for market in markets {
             guard let strategy = strategies.first(where: { $0.name == market.strategy }),
                 let pipeline = strategy.pipeline
             else { continue }
-            plans.append(market.plan(strategy: strategy, pipeline: pipeline))
-            limits.plans.append(
-                RiskLimits.Plan(
-                    weight: market.weight,
-                    perMarket: min(market.worstCase, portfolio.perMarket),
-                    groups: portfolio.groups.indices.filter {
-                        portfolio.groups[$0].assets.contains(market.series.asset)
-                    }
+            if let selector = market.selector { selectors.append(selector) }
+            for series in market.allSeries {
+                let selector = market.selector == nil ? nil : selectors.count - 1
+                plans.append(market.plan(series, strategy: strategy, pipeline: pipeline, selector: selector))
+                limits.plans.append(
+                    RiskLimits.Plan(
+                        weight: market.weight,
+                        perMarket: min(market.worstCase, portfolio.perMarket),
+                        groups: portfolio.groups.indices.filter { portfolio.groups[$0].assets.contains(series.asset) }
+                    )
                 )
-            )
+            }
         }
-        return DeskConfiguration(
+        var configuration = DeskConfiguration(
             plans: plans,
             limits: limits,
             groupAssets: portfolio.groups.map(\.assets),
             requests: portfolio.requests,
             capital: portfolio.capital
         )
+        configuration.selectors = selectors
+        configuration.allocation = portfolio.allocation
+        return configuration
     }
 }

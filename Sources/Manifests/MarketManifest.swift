@@ -6,24 +6,23 @@ import Settings
 /// A file of `Markets/` other than `portfolio.yaml`: which markets, with which strategy, within which limits.
 struct MarketManifest: Sendable {
     let name: String
-    let series: Series
+    /// The series it trades: every asset with every interval.
+    let allSeries: [Series]
     let strategy: String
     let weight: Int
     let worstCase: USDMicros
     let positionLimit: SizeMicros
     private let churn: Rate
     private let selection: SelectionRules
+    /// The choice among its markets; `nil` to trade them all.
+    let selector: SelectorConfiguration?
     private let bookMaxAge: Duration
     private let referenceMaxAge: Duration?
     private let claims: ClaimPacing
 
     init(name: String, _ fields: inout Fields) {
         self.name = name
-        series = fields.requiredSection("series", "the markets to trade") { series in
-            let asset = series.required("asset", .asset, "what the markets are about")
-            let interval = series.required("interval", .interval, "how long each market lasts")
-            return Series(asset: asset, intervalSeconds: max(1, interval))
-        }
+        allSeries = fields.requiredSection("series", "the markets to trade") { Self.series(&$0) }
         strategy = fields.required("strategy", .word, "the file of Strategies/ that quotes them")
         weight = fields.value(
             "weight",
@@ -31,9 +30,13 @@ struct MarketManifest: Sendable {
             default: 1,
             "share of the budget, relative to other files"
         )
-        let interval = series.interval
-        selection =
-            fields.section("select", "when a market is entered") { Self.selection(&$0, interval) } ?? SelectionRules()
+        let interval = allSeries.map(\.interval).min() ?? .seconds(1)
+        let count = allSeries.count
+        let select = fields.section("select", "when a market is entered") { section in
+            (rules: Self.selection(&section, interval), selector: Self.selector(&section, among: count))
+        }
+        selection = select?.rules ?? SelectionRules()
+        selector = select?.selector
         let limits = fields.requiredSection("limits", "how much one market may hold and lose") { limits in
             let position = limits.required(
                 "position",
@@ -60,6 +63,69 @@ struct MarketManifest: Sendable {
         bookMaxAge = feeds?.book ?? .seconds(30)
         referenceMaxAge = feeds?.reference
         claims = fields.section("claim", "how winnings are claimed") { Self.claims(&$0) } ?? ClaimPacing()
+    }
+
+    /// The longest of its intervals.
+    var longest: Duration { allSeries.map(\.interval).max() ?? .zero }
+
+    /// One asset or several, one interval or several.
+    private static func series(_ fields: inout Fields) -> [Series] {
+        let assets: [Asset]
+        let intervals: [Int]
+        if fields.isDescribing {
+            _ = fields.optional("asset", .asset, "what the markets are about")
+            _ = fields.list("assets", of: .asset, default: [], "several assets instead of one")
+            _ = fields.optional("interval", .interval, "how long each market lasts")
+            _ = fields.list("intervals", of: .interval, default: [], "several intervals instead of one")
+            return []
+        }
+        if fields.contains("assets") {
+            assets = fields.list("assets", of: .asset, default: nil, "several assets instead of one")
+        } else {
+            assets = [fields.required("asset", .asset, "what the markets are about")]
+        }
+        if fields.contains("intervals") {
+            intervals = fields.list("intervals", of: .interval, default: nil, "several intervals instead of one")
+        } else {
+            intervals = [fields.required("interval", .interval, "how long each market lasts")]
+        }
+        let all = assets.flatMap { asset in
+            intervals.map { Series(asset: asset, intervalSeconds: max(1, $0)) }
+        }
+        if Set(all).count < all.count { fields.reject(nil, "the same series is named twice", help: "name each once") }
+        if all.isEmpty, !fields.hasErrors {
+            fields.reject(nil, "there is no series", help: "name an asset and an interval")
+        }
+        return all
+    }
+
+    /// How many of the file's markets are traded at once, and which.
+    private static func selector(_ fields: inout Fields, among count: Int) -> SelectorConfiguration? {
+        guard fields.contains("top") || fields.isDescribing else { return nil }
+        let top = fields.optional("top", .count.in(1...1_000), "trade only so many of the file's markets at once") ?? 1
+        let score = fields.value(
+            "score",
+            .choice([
+                ("volume", SelectorConfiguration.Score.volume), ("depth", .depth), ("tightness", .tightness),
+                ("rebate", .rebate),
+            ]),
+            default: .volume,
+            "what the markets are compared by"
+        )
+        let hysteresis = fields.value(
+            "hysteresis",
+            .times.in(.one ... .init(rawValue: 100_000_000)),
+            default: RatioMicros(rawValue: 1_250_000),
+            "how much better a market must be to replace one that is traded"
+        )
+        if top >= count, !fields.isDescribing, !fields.hasErrors {
+            fields.reject(
+                "top",
+                "the file has \(count) markets at once, so this chooses nothing",
+                help: "lower it or remove it"
+            )
+        }
+        return SelectorConfiguration(top: top, score: score, hysteresis: hysteresis)
     }
 
     private static func selection(_ fields: inout Fields, _ interval: Duration) -> SelectionRules {
@@ -133,7 +199,8 @@ struct MarketManifest: Sendable {
                 help: nearest.map { "did you mean '\($0)'?" } ?? known
             )
         }
-        if let other = earlier.first(where: { $0.series == series }) {
+        for series in allSeries {
+            guard let other = earlier.first(where: { $0.allSeries.contains(series) }) else { continue }
             fields.reject(
                 "series",
                 "\(series) is already traded by '\(other.name)'",
@@ -154,12 +221,18 @@ struct MarketManifest: Sendable {
         }
     }
 
-    func plan(strategy: StrategyManifest, pipeline: QuotePipeline) -> PlanConfiguration {
+    /// One plan a series; with several, the series is part of the plan's name.
+    func plan(
+        _ series: Series,
+        strategy: StrategyManifest,
+        pipeline: QuotePipeline,
+        selector: Int?
+    ) -> PlanConfiguration {
         var feeds = FeedLimits()
         feeds.bookMaxAge = bookMaxAge
         if pipeline.interest.contains(.reference) { feeds.referenceMaxAge = referenceMaxAge ?? .seconds(5) }
-        return PlanConfiguration(
-            name: name,
+        var plan = PlanConfiguration(
+            name: allSeries.count == 1 ? name : "\(name) \(series)",
             strategy: strategy.name,
             strategyFingerprint: strategy.fingerprint,
             series: series,
@@ -171,5 +244,7 @@ struct MarketManifest: Sendable {
             feeds: feeds,
             claims: claims
         )
+        plan.selector = selector
+        return plan
     }
 }

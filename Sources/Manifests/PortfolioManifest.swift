@@ -15,6 +15,7 @@ struct PortfolioManifest: Sendable {
     let perMarket: USDMicros
     let groups: [Group]
     let dailyStop: USDMicros
+    let allocation: Allocation
     let requests: RequestLimits
 
     init(_ fields: inout Fields) {
@@ -35,7 +36,12 @@ struct PortfolioManifest: Sendable {
                 "loss realised today (UTC) plus worst case never exceeds this"
             )
         }
-        _ = fields.value("allocation", .choice([("by-weight", true)]), default: true, "how the budget is shared out")
+        allocation = fields.value(
+            "allocation",
+            .choice([("by-weight", Allocation.byWeight), ("by-score", .byScore)]),
+            default: .byWeight,
+            "how the budget is shared out; by-score follows what was traded lately"
+        )
         requests =
             fields.section("requests", "how fast the venue may be written to") { Self.requests(&$0) }
             ?? Self.defaultRequests

@@ -6,7 +6,7 @@ enum BudgetSumLint: Lint {
     static func check(_ desk: LintedDesk, _ report: LintReport) {
         check(desk.markets, against: desk.portfolio.worstCase, of: "worst_case", desk, report)
         for (index, group) in desk.portfolio.groups.enumerated() {
-            let members = desk.markets.filter { group.assets.contains($0.manifest.series.asset) }
+            let members = desk.markets.filter { $0.manifest.allSeries.contains { group.assets.contains($0.asset) } }
             check(members, against: group.worstCase, of: "group \(index + 1)", desk, report)
         }
     }

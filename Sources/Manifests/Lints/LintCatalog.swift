@@ -3,6 +3,7 @@ enum LintCatalog {
     static let all: [any Lint.Type] = [
         SkewSizeLint.self, SkewEffectLint.self, DriftLint.self, OverwrittenWidthLint.self,
         ScheduleReachLint.self, ScheduleEffectLint.self, OrderLifeLint.self,
-        MinRestLint.self, WriteRateLint.self, TakerMinimumLint.self, BudgetSumLint.self, HoldingLimitLint.self,
+        MinRestLint.self, WriteRateLint.self, TakerMinimumLint.self, BudgetSumLint.self, GroupAssetsLint.self,
+        HoldingLimitLint.self,
     ]
 }

@@ -4,10 +4,10 @@ import MarketModel
 enum ScheduleReachLint: Lint {
     static func check(_ desk: LintedDesk, _ report: LintReport) {
         for strategy in desk.strategies {
-            guard let longest = strategy.markets.max(by: { $0.manifest.series.interval < $1.manifest.series.interval }),
+            guard let longest = strategy.markets.max(by: { $0.manifest.longest < $1.manifest.longest }),
                 let rows = strategy.stage("t-minus-flattening")?.rows("schedule")
             else { continue }
-            let interval = longest.manifest.series.interval
+            let interval = longest.manifest.longest
             for (row, next) in zip(rows, rows.dropFirst()) where next.from >= interval {
                 report.warn(
                     row.place,
