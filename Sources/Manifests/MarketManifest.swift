@@ -208,9 +208,9 @@ struct MarketManifest: Sendable {
             )
         }
         if let portfolio, worstCase > portfolio.perMarket {
-            fields.reject(
+            fields.warn(
                 "limits",
-                "limits.worst_case (\(Kind.usd.print(worstCase))) can have no effect above budget.per_market (\(Kind.usd.print(portfolio.perMarket)))",
+                "limits.worst_case (\(Kind.usd.print(worstCase))) has no effect above budget.per_market (\(Kind.usd.print(portfolio.perMarket)))",
                 help: "lower it to at most \(Kind.usd.print(portfolio.perMarket))"
             )
         }

@@ -70,18 +70,18 @@ struct PortfolioManifest: Sendable {
             let assets = group.list("assets", of: .asset, default: nil, "assets of the group")
             let limit = group.required("worst_case", .usd.atLeast(positive), "largest worst case of the group")
             if limit >= worstCase, isKnown, !group.hasErrors, !group.isDescribing {
-                group.reject(
+                group.warn(
                     "worst_case",
-                    "a group limit of \(Kind.usd.print(limit)) can have no effect under a portfolio limit of \(Kind.usd.print(worstCase))",
+                    "a group limit of \(Kind.usd.print(limit)) has no effect under a portfolio limit of \(Kind.usd.print(worstCase))",
                     help: "lower it, or remove the group"
                 )
             }
             return Group(assets: assets, worstCase: limit)
         }
         if perMarket > worstCase, !fields.hasErrors {
-            fields.reject(
+            fields.warn(
                 "per_market",
-                "per_market (\(Kind.usd.print(perMarket))) can have no effect above worst_case (\(Kind.usd.print(worstCase)))",
+                "per_market (\(Kind.usd.print(perMarket))) has no effect above worst_case (\(Kind.usd.print(worstCase)))",
                 help: "lower it to at most \(Kind.usd.print(worstCase))"
             )
         }

@@ -11,11 +11,10 @@ import Testing
     @Test func `good files load without a word`() throws {
         let (manifest, complaints) = SampleFiles().load()
         #expect(complaints.map(\.description).isEmpty)
-        let summary = try #require(manifest).summary
+        let plans = try #require(manifest).configuration.plans
         #expect(
-            summary == [
-                "btc-15m: BTC-15m with plain, up to 15.000000 shares, worst case 15.000000 usd a market",
-                "eth-5m: ETH-5m with modelled, up to 10.000000 shares, worst case 40.000000 usd a market",
+            plans.map { "\($0.name): \($0.series) with \($0.strategy)" } == [
+                "btc-15m: BTC-15m with plain", "eth-5m: ETH-5m with modelled",
             ]
         )
     }
