@@ -13,6 +13,9 @@ extension Coverage: CustomStringConvertible {
             text.append("\(marketsWithDerivedOutcome) outcomes derived from another exchange's price")
         }
         text.append(references == 0 ? "no reference prices" : "\(references) reference prices")
+        if let place = firstMalformedPriceLine {
+            text.append("\(malformedPriceLines) lines of prices dropped: malformed (first \(place))")
+        }
         return text.joined(separator: "\n")
     }
 }

@@ -67,6 +67,10 @@ public struct Coverage: Hashable, Sendable {
     public internal(set) var marketsWithoutStrike = 0
     /// Reference prices joined from a price series beside the recording.
     public internal(set) var references = 0
+    /// Lines of the price files that are no prices, and the first of them.
+    public internal(set) var malformedPriceLines = 0
+    /// The first malformed line of the price files, as `file:line`.
+    public internal(set) var firstMalformedPriceLine: String?
 
     /// Creates the coverage of nothing.
     public init() {}

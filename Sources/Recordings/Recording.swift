@@ -93,6 +93,8 @@ public struct Recording: Sendable {
         {
             let found = try MinuteBars(folder: beside, from: first, through: last)
             coverage.references = merge.add(found, through: last)
+            coverage.malformedPriceLines = found.malformedLines
+            coverage.firstMalformedPriceLine = found.firstMalformed
             bars = found
         }
         var markets: [QuickMarket] = []

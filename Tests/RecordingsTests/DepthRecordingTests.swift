@@ -200,6 +200,28 @@ import Testing
             ]
         )
         #expect(recording.coverage.references == 2)
+        #expect(recording.coverage.malformedPriceLines == 0, "a header is no malformed price")
+    }
+
+    @Test func `a malformed price is counted with its place, and the others still count`() throws {
+        let bars = """
+            open_time,open,high,low,close,volume
+            \(first - 60),70000.5,1,1,70001.25,1
+            \(first),70002.5,1,1,oops,1
+            not a time,1,1,1,1,1
+            \(first + 60),70003,1,1,70004,1
+            """
+        let recording = try open(
+            [
+                line("1776081500", first, "snap", bids: #"["0.4","5"]"#),
+                line("\(first + 130)", first, "d", bids: #"["0.4","6"]"#),
+            ],
+            ["btcusdt_1m_2026/a.csv.gz": bars]
+        )
+        #expect(recording.coverage.malformedPriceLines == 2)
+        #expect(recording.coverage.firstMalformedPriceLine == "a.csv.gz:3")
+        #expect(recording.coverage.references == 2)
+        #expect("\(recording.coverage)".contains("2 lines of prices dropped: malformed (first a.csv.gz:3)"))
     }
 
     @Test func `events survive packing`() throws {

@@ -16,6 +16,10 @@ struct MinuteBars: Sendable {
 
     /// In order of time, no minute twice.
     private(set) var bars: [Bar] = []
+    /// Lines, other than a file's first, that are no prices.
+    private(set) var malformedLines = 0
+    /// The first of them, as `file:line`.
+    private(set) var firstMalformed: String?
 
     /// Reads every file of `folder` for the minutes from the one before `first` to `last`.
     init(folder: String, from first: Timestamp, through last: Timestamp) throws(RecordingError) {
@@ -25,12 +29,18 @@ struct MinuteBars: Sendable {
             var line: [UInt8] = []
             while try reader.next(into: &line) {
                 var scanner = ByteScanner(line)
-                // The header and lines that do not parse are no prices.
-                guard let seconds = try? scanner.unsigned(), seconds < 1 << 33 else { continue }
-                let start = Timestamp(seconds: seconds)
-                if start > last { break }
-                guard start + .seconds(120) > first, let bar = try? Self.bar(start, &scanner) else { continue }
-                found.append(bar)
+                do {
+                    let seconds = try scanner.unsigned()
+                    guard seconds < 1 << 33 else { throw scanner.malformed("a time in seconds") }
+                    let start = Timestamp(seconds: seconds)
+                    if start > last { break }
+                    if start + .seconds(120) > first { found.append(try Self.bar(start, &scanner)) }
+                } catch {
+                    // The first line may be a header.
+                    if reader.lineNumber > 1 {
+                        noteMalformed("\(RecordingFiles.name(of: path)):\(reader.lineNumber)")
+                    }
+                }
             }
         }
         found.sort { $0.start < $1.start }
@@ -46,6 +56,11 @@ struct MinuteBars: Sendable {
             if bars[middle].start < time { low = middle + 1 } else { high = middle }
         }
         return low < bars.count && bars[low].start == time ? bars[low].open : nil
+    }
+
+    private mutating func noteMalformed(_ place: String) {
+        malformedLines += 1
+        firstMalformed = firstMalformed ?? place
     }
 
     private static func bar(_ start: Timestamp, _ scanner: inout ByteScanner) throws(MalformedText) -> Bar {
