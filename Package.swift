@@ -4,13 +4,21 @@ import PackageDescription
 let package = Package(
     name: "penstock",
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CMemoryFile"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPenstockStage"),
+        .systemLibrary(name: "CSecp256k1", pkgConfig: "libsecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
@@ -91,6 +99,15 @@ let package = Package(
         .testTarget(name: "RiskTests", dependencies: ["MarketModel", "Risk", "TestSupport"]),
 
         .target(
+            name: "SandboxExchange",
+            dependencies: ["MarketModel", "Signing", "SimulatedExchange", "TurbineWire"]
+        ),
+        .testTarget(
+            name: "SandboxExchangeTests",
+            dependencies: ["MarketModel", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineWire"]
+        ),
+
+        .target(
             name: "Sessions",
             dependencies: ["Engine", "Journaling", "MarketModel", "Risk", "Venues"]
         ),
@@ -103,6 +120,9 @@ let package = Package(
 
         .target(name: "Settings", dependencies: ["CLibYAML", "MarketModel"]),
         .testTarget(name: "SettingsTests", dependencies: ["MarketModel", "Settings", "TestSupport"]),
+
+        .target(name: "Signing", dependencies: ["COpenSSL", "CSecp256k1"]),
+        .testTarget(name: "SigningTests", dependencies: ["Signing", "TestSupport"]),
 
         .target(name: "SimulatedExchange", dependencies: ["MarketModel", "Risk", "Venues"]),
         .testTarget(
@@ -120,6 +140,53 @@ let package = Package(
         ),
 
         .target(name: "TestSupport", dependencies: ["Manifests", "Settings"], path: "Tests/TestSupport"),
+
+        .target(
+            name: "TurbineAdapter",
+            dependencies: ["MarketModel", "Risk", "Signing", "TurbineWire", "Venues"]
+        ),
+        .testTarget(
+            name: "TurbineAdapterTests",
+            dependencies: [
+                "MarketModel", "Risk", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineAdapter",
+                "TurbineWire", "Venues",
+            ]
+        ),
+
+        .target(
+            name: "TurbineSandbox",
+            dependencies: [
+                "MarketModel", "SandboxExchange", "TurbineWire",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ]
+        ),
+
+        .target(
+            name: "TurbineVenue",
+            dependencies: [
+                "MarketModel", "TurbineAdapter", "TurbineWire",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ]
+        ),
+
+        .target(
+            name: "TurbineWire",
+            dependencies: ["MarketModel", "Signing"]
+        ),
+        .testTarget(name: "TurbineWireTests", dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"]),
 
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),
     ]

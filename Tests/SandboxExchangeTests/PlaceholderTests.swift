@@ -1,0 +1,3 @@
+import Testing
+
+@Suite struct SandboxExchangePlaceholderTests { @Test func placeholder() { #expect(Bool(true)) } }

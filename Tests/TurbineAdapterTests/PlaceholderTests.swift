@@ -1,0 +1,3 @@
+import Testing
+
+@Suite struct TurbineAdapterPlaceholderTests { @Test func placeholder() { #expect(Bool(true)) } }

@@ -1,0 +1,3 @@
+import Testing
+
+@Suite struct TurbineWirePlaceholderTests { @Test func placeholder() { #expect(Bool(true)) } }
