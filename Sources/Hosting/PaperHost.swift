@@ -1,11 +1,11 @@
 import Quoting
-public import Engine
+import Engine
 import Foundation
 public import Journaling
 public import Manifests
-public import MarketModel
+import MarketModel
 public import Sessions
-public import Settings
+import Settings
 import SimulatedExchange
 
 /// Runs a desk on the simulated exchange, at a pace, with everything in a journal.
@@ -39,22 +39,6 @@ public struct PaperHost: Sendable {
         }
     }
 
-    /// Something worth telling while a run goes on.
-    public enum Progress: Sendable {
-        /// Market time went on; the part of the run that is done, or `nil` without an end.
-        case time(Timestamp, part: Double?)
-        /// How a market's present quote came about, stage by stage.
-        case quoted(Timestamp, plan: String, String)
-        /// A market was settled and paid.
-        case finished(FinishedMarket)
-        /// Saved settings came into force.
-        case reloaded(DeskManifest)
-        /// Saved settings have errors; the old ones stay in force.
-        case notReloaded([Diagnostic])
-        /// The end has come: orders are cancelled, and unless interrupted, what is held is carried to its resolution.
-        case windingDown(interrupted: Bool)
-    }
-
     /// When every run on paper begins, Monday 2026-03-02 14:55 UTC: five minutes before a market's end, so that the first
     /// change of markets is soon seen.
     private static let start = Timestamp(seconds: 1_772_463_300)
@@ -77,7 +61,7 @@ public struct PaperHost: Sendable {
     /// when interrupted, they are reported as open.
     public func run(
         journal path: String,
-        _ report: (Progress) -> Void
+        _ report: (HostProgress) -> Void
     ) throws(JournalFault) -> SessionSummary {
         var paper = PaperConfiguration(seed: options.seed, series: manifest.configuration.plans.map(\.series))
         paper.capital = manifest.configuration.capital
@@ -88,7 +72,7 @@ public struct PaperHost: Sendable {
             venue: PaperExchange(paper),
             journal: try JournalWriter(path: path, header: header(rules: paper.rules))
         )
-        var teller = Teller(start: start, duration: options.duration)
+        var teller = ProgressTeller(start: start, duration: options.duration)
         var watch = options.watch
         var flushedAt = ContinuousClock.now
         let end = options.duration.map { start + $0 } ?? .distantFuture
@@ -123,7 +107,7 @@ public struct PaperHost: Sendable {
     private func reload(
         _ session: inout SteppedSession<PaperExchange>,
         _ watch: inout SettingsWatch?,
-        _ report: (Progress) -> Void
+        _ report: (HostProgress) -> Void
     ) throws(JournalFault) {
         guard watch?.isDue(.now) == true,
             let change = watch?.changed(environment: ProcessInfo.processInfo.environment)
@@ -142,8 +126,8 @@ public struct PaperHost: Sendable {
     /// Waits until every cancel is confirmed, and for everything to be paid unless interrupted.
     private func settle(
         _ session: inout SteppedSession<PaperExchange>,
-        _ teller: inout Teller,
-        _ report: (Progress) -> Void
+        _ teller: inout ProgressTeller,
+        _ report: (HostProgress) -> Void
     ) throws(JournalFault) {
         let ends = session.desk.instances.compactMap { $0?.market.end }
         let limit = (ends.max() ?? session.desk.now) + Self.settlementPatience
@@ -163,47 +147,5 @@ public struct PaperHost: Sendable {
             files: manifest.recorded,
             marketFiles: 1 + manifest.files.markets.count
         )
-    }
-}
-
-extension DeskManifest {
-    /// The files as a journal keeps them.
-    fileprivate var recorded: [SessionHeader.File] {
-        files.all.map { SessionHeader.File(path: $0.path, text: $0.text) }
-    }
-}
-
-/// Passes on what is new.
-private struct Teller {
-    let start: Timestamp
-    let duration: Duration?
-    private var told = 0
-    private var steps = 0
-    private var minute = Int.min
-
-    init(start: Timestamp, duration: Duration?) {
-        self.start = start
-        self.duration = duration
-    }
-
-    mutating func explain(_ desk: TradingDesk, _ report: (PaperHost.Progress) -> Void) {
-        guard desk.now.seconds / 60 != minute else { return }
-        minute = desk.now.seconds / 60
-        for instance in desk.instances {
-            guard let instance, instance.phase == .trading else { continue }
-            let words = instance.decision.reason.map { "nothing is quoted: \($0.words)" }
-            let text = words ?? instance.pipeline.trace.text(stageNames: instance.pipeline.stageNames)
-            report(.quoted(desk.now, plan: desk.configuration.plans[instance.plan].name, text))
-        }
-    }
-
-    mutating func tell(_ now: Timestamp, _ tally: SessionTally, _ report: (PaperHost.Progress) -> Void) {
-        while told < tally.finished.count {
-            report(.finished(tally.finished[told]))
-            told += 1
-        }
-        steps += 1
-        guard steps.isMultiple(of: 64) else { return }
-        report(.time(now, part: duration.map { min(1, (now - start).inSeconds / $0.inSeconds) }))
     }
 }

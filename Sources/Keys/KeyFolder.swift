@@ -33,7 +33,9 @@ package struct KeyFolder: Sendable {
     /// Opens the wallet.
     package func wallet(password: [UInt8]) throws(KeysError) -> WalletKey {
         guard hasWallet else {
-            throw KeysError("there is no wallet in '\(path)'; make one with 'penstock keys new' or 'penstock keys import'")
+            throw KeysError(
+                "there is no wallet in '\(path)'; make one with 'penstock keys new' or 'penstock keys import'"
+            )
         }
         let secret = try decrypt(walletPath, password)
         guard let wallet = WalletKey(bytes: secret) else {

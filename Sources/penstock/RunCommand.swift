@@ -76,7 +76,7 @@ struct RunCommand: ParsableCommand {
         guard summary.addsUp else { throw Failure.defect("the desk's books differ from the venue's cash") }
     }
 
-    private static func tell(_ progress: PaperHost.Progress) {
+    private static func tell(_ progress: HostProgress) {
         switch progress {
         case .time(let now, let part): Terminal.progress(part, "\(now.clock) market time")
         case .quoted(let now, let plan, let text): Terminal.note("\(now.clock)  \(plan): \(text)")

@@ -28,7 +28,9 @@ struct KeysShowCommand: ParsableCommand {
                 try Terminal.say("address: \(address)")
             }
             try Terminal.say("wallet:  \(keys.walletPath)")
-            try Terminal.say(keys.hasToken ? "api:     \(keys.tokenPath)" : "api:     none; run 'penstock keys register'")
+            try Terminal.say(
+                keys.hasToken ? "api:     \(keys.tokenPath)" : "api:     none; run 'penstock keys register'"
+            )
         } catch let error as KeysError {
             throw Failure.outside("\(error)")
         }

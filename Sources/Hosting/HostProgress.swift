@@ -1,0 +1,20 @@
+public import Engine
+public import Manifests
+public import MarketModel
+public import Settings
+
+/// Something worth telling while a run goes on.
+public enum HostProgress: Sendable {
+    /// Market time went on; the part of the run that is done, or `nil` without an end.
+    case time(Timestamp, part: Double?)
+    /// How a market's present quote came about, stage by stage.
+    case quoted(Timestamp, plan: String, String)
+    /// A market was settled and paid.
+    case finished(FinishedMarket)
+    /// Saved settings came into force.
+    case reloaded(DeskManifest)
+    /// Saved settings have errors; the old ones stay in force.
+    case notReloaded([Diagnostic])
+    /// The end has come: orders are cancelled, and unless interrupted, what is held is carried to its resolution.
+    case windingDown(interrupted: Bool)
+}
