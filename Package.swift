@@ -54,6 +54,9 @@ let package = Package(
             dependencies: ["Engine", "Journaling", "MarketModel", "Quoting", "Risk", "Settings", "TestSupport"]
         ),
 
+        .target(name: "Keys", dependencies: ["Signing"]),
+        .testTarget(name: "KeysTests", dependencies: ["Keys", "Signing", "TestSupport"]),
+
         .target(
             name: "Manifests",
             dependencies: ["Engine", "MarketModel", "Plugins", "Quoting", "Risk", "Settings"]
@@ -135,8 +138,8 @@ let package = Package(
         .executableTarget(
             name: "penstock",
             dependencies: [
-                "Backtesting", "Engine", "Hosting", "Journaling", "Manifests", "MarketModel", "Quoting", "Recordings",
-                "Sessions", "Settings",
+                "Backtesting", "Engine", "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "Quoting",
+                "Recordings", "Sessions", "Settings", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

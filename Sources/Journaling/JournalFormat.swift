@@ -11,7 +11,7 @@ public enum JournalFormat {
     /// The version written and read.
     public static let version: UInt32 = 1
 
-    static let magic = Array("PENSTOCK".utf8)
+    package static let magic = Array("PENSTOCK".utf8)
     static let headerSize = 12
     static let frameSize = 8
     /// Longer payloads than this are taken for damage.

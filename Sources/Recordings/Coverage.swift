@@ -1,3 +1,5 @@
+package import MarketModel
+
 /// What a recording holds, what was left out of it and why; every report of a replay states it.
 public struct Coverage: Hashable, Sendable {
     /// Why a line was left out, or kept with a remark.
@@ -74,6 +76,17 @@ public struct Coverage: Hashable, Sendable {
 
     /// Creates the coverage of nothing.
     public init() {}
+
+    /// Creates the coverage of a journal: its events stand for lines.
+    package init(journal file: String, events: Int, kept: Int, references: Int, markets: [QuickMarket], resolved: Int) {
+        files = [file]
+        lines = events
+        keptLines = kept
+        self.references = references
+        self.markets = markets.count
+        marketsWithoutOutcome = markets.count - resolved
+        marketsWithoutStrike = markets.count { $0.strike == nil }
+    }
 
     /// Lines left out of the events.
     public var droppedLines: Int { remarks.reduce(0) { $0 + ($1.reason.isDropped ? $1.count : 0) } }

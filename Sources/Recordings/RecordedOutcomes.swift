@@ -8,6 +8,8 @@ public struct RecordedOutcomes: Hashable, Sendable {
         case book = 0
         /// Another exchange's price at the start and at the end: a proxy, wrong where the move was tiny.
         case binance = 1
+        /// The venue's own word.
+        case venue = 2
     }
 
     /// One market's result.

@@ -50,6 +50,21 @@ public struct Recording: Sendable {
         return try Self(format: format, series: series, folder: folder, runs: runs, table: table, coverage: coverage)
     }
 
+    /// Puts together a recording that was read elsewhere; handles of the events count from zero in order of listing.
+    package init(
+        format: RecordingFormat,
+        series: Series,
+        events: RecordedEvents,
+        outcomes: RecordedOutcomes,
+        coverage: Coverage
+    ) {
+        self.format = format
+        self.series = series
+        self.events = events
+        self.outcomes = outcomes
+        self.coverage = coverage
+    }
+
     /// Reads the files into one run a market, in order of start.
     private static func read(
         _ files: [String],
@@ -59,6 +74,7 @@ public struct Recording: Sendable {
     ) throws(RecordingError) -> [MarketRun] {
         var runs: [MarketRun]
         switch format {
+        case .journal: return []
         case .depth:
             var importer = DepthImporter()
             for file in files { try importer.read(file, &coverage) }

@@ -17,6 +17,21 @@ enum SettingArgument {
     }
 }
 
+/// A series on the command line: `BTC-15m`.
+enum SeriesArgument {
+    /// Reads a series, or says what was expected.
+    @Sendable static func parse(_ text: String) throws -> Series {
+        let parts = text.split(separator: "-", maxSplits: 1)
+        guard parts.count == 2, let asset = Asset(parts[0]),
+            case .success(let interval) = Kind.duration.in(.seconds(60) ... .seconds(604_800)).parse(String(parts[1])),
+            interval.nanoseconds % 60_000_000_000 == 0
+        else {
+            throw ValidationError("expected an asset and an interval in minutes such as BTC-15m; found '\(text)'")
+        }
+        return Series(asset: asset, intervalSeconds: interval.nanoseconds / 1_000_000_000)
+    }
+}
+
 /// How fast virtual time goes: a factor above zero, or `max`.
 enum SpeedArgument {
     /// Reads a pace, or says what was expected.

@@ -17,6 +17,7 @@ struct BacktestCommand: ParsableCommand {
 
             Formats, told by content: full depth as JSON lines with snapshots and changes ('slug', 'tok', 'k', 'b', 'a'), and
             the touch once a second as CSV ('Timestamp', 'UpBid', ...); plain, gzip or zstd; with 'markets.csv' beside them.
+            A journal made by 'penstock record' is a recording too.
 
             EXAMPLES
               penstock backtest --recording recordings/l2_2026-04-15.jsonl.zst --strategy doctrine
@@ -26,6 +27,12 @@ struct BacktestCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("A file, or a folder of files of one format.", valueName: "path"))
     var recording: String
+
+    @Option(
+        help: ArgumentHelp("Which series of a journal that holds several, such as BTC-15m.", valueName: "series"),
+        transform: SeriesArgument.parse
+    )
+    var series: Series?
 
     @Option(help: ArgumentHelp("A file of Strategies/ without its ending.", valueName: "name"))
     var strategy: String
@@ -62,7 +69,11 @@ struct BacktestCommand: ParsableCommand {
         folders.strategies = strategies
         let strategy = try folders.loadStrategy(strategy)
         let source: Recording
-        do { source = try Recording.open(path: recording) } catch { throw Failure.outside("\(error)") }
+        do {
+            source = try RecordingSource.open(path: recording, series: series)
+        } catch {
+            throw Failure.outside("\(error)")
+        }
         Terminal.note("\(source.coverage)")
         var options = Backtest.Options()
         options.position = position

@@ -4,6 +4,8 @@ public enum RecordingFormat: UInt8, Hashable, Sendable, CaseIterable {
     case depth = 0
     /// CSV rows with the best prices of both tokens.
     case touch = 1
+    /// A journal of the program itself, recorded without orders of its own; its first bytes tell.
+    case journal = 2
 
     /// The format of the file at `path`, or `nil` where its first line belongs to none.
     static func detect(_ path: String) throws(RecordingError) -> Self? {
