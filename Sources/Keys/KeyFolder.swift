@@ -26,7 +26,9 @@ package struct KeyFolder: Sendable {
             throw KeysError("'\(walletPath)' exists; keys are never overwritten: name another folder with --keys")
         }
         try SecretFile.createFolder(path)
-        let text = try encrypt(wallet.secretBytes, password, address: wallet.address)
+        var secret = wallet.reveal()
+        defer { SecretBytes.wipe(&secret) }
+        let text = try encrypt(secret, password, address: wallet.address)
         try SecretFile.create(walletPath, Array(text.utf8))
     }
 
@@ -37,7 +39,8 @@ package struct KeyFolder: Sendable {
                 "there is no wallet in '\(path)'; make one with 'penstock keys new' or 'penstock keys import'"
             )
         }
-        let secret = try decrypt(walletPath, password)
+        var secret = try decrypt(walletPath, password)
+        defer { SecretBytes.wipe(&secret) }
         guard let wallet = WalletKey(bytes: secret) else {
             throw KeysError("'\(walletPath)' opens, but holds no secp256k1 key")
         }
@@ -54,7 +57,8 @@ package struct KeyFolder: Sendable {
     package func create(_ token: TokenCredentials, owner: EthereumAddress, password: [UInt8]) throws(KeysError) {
         guard !hasToken else { throw KeysError("'\(tokenPath)' exists; keys are never overwritten") }
         try SecretFile.createFolder(path)
-        let secret = Array("\(token.id)\n\(token.key.privateHex)".utf8)
+        var secret = Array("\(token.id)\n\(token.key.privateHex)".utf8)
+        defer { SecretBytes.wipe(&secret) }
         let text = try encrypt(secret, password, address: owner)
         try SecretFile.create(tokenPath, Array(text.utf8))
     }
