@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CMemoryFile"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPenstockStage"),
+        .systemLibrary(name: "CProcessControl"),
         .systemLibrary(name: "CSecp256k1", pkgConfig: "libsecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -39,7 +40,10 @@ let package = Package(
         .target(
             name: "Hosting",
             dependencies: [
-                "Engine", "Journaling", "Manifests", "MarketModel", "Sessions", "Settings", "SimulatedExchange",
+                "Engine", "Journaling", "Keys", "Manifests", "MarketModel", "Risk", "Sessions", "Settings", "Signing",
+                "SimulatedExchange", "TurbineAdapter", "TurbineVenue", "TurbineWire",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
 
@@ -54,7 +58,7 @@ let package = Package(
             dependencies: ["Engine", "Journaling", "MarketModel", "Quoting", "Risk", "Settings", "TestSupport"]
         ),
 
-        .target(name: "Keys", dependencies: ["Signing"]),
+        .target(name: "Keys", dependencies: ["CProcessControl", "Signing"]),
         .testTarget(name: "KeysTests", dependencies: ["Keys", "Signing", "TestSupport"]),
 
         .target(
@@ -139,7 +143,7 @@ let package = Package(
             name: "penstock",
             dependencies: [
                 "Backtesting", "Engine", "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "Quoting",
-                "Recordings", "Sessions", "Settings", "Signing",
+                "Recordings", "Sessions", "Settings", "Signing", "TurbineVenue",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

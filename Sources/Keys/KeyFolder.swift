@@ -63,6 +63,14 @@ package struct KeyFolder: Sendable {
         try SecretFile.create(tokenPath, Array(text.utf8))
     }
 
+    /// Makes sure that an API key could be written: the venue shows a new one only once.
+    package func expectToken() throws(KeysError) {
+        guard !hasToken else { throw KeysError("'\(tokenPath)' exists: this wallet is registered") }
+        let trial = tokenPath + ".trial"
+        try SecretFile.create(trial, [UInt8](repeating: 0, count: 4_096))
+        SecretFile.remove(trial)
+    }
+
     /// Opens the API key.
     package func token(password: [UInt8]) throws(KeysError) -> TokenCredentials {
         guard hasToken else {

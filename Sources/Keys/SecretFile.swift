@@ -57,6 +57,9 @@ package enum SecretFile {
         _ = unsafe unlink(draft)
     }
 
+    /// Removes a file that was created here.
+    package static func remove(_ path: String) { _ = unsafe unlink(path) }
+
     /// Creates a folder that only its owner may enter, unless it is there.
     package static func createFolder(_ path: String) throws(KeysError) {
         guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("cannot create the folder", path) }

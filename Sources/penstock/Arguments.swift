@@ -1,3 +1,4 @@
+import MarketModel
 import ArgumentParser
 import Hosting
 import Settings

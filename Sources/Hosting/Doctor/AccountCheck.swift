@@ -17,7 +17,7 @@ struct AccountCheck {
 
     /// Everything about the account.
     func findings() -> [Finding] {
-        var request = TurbineEndpoint.userOrders(address: wallet, status: "open")
+        var request = TurbineEndpoint.userOrders(address: wallet, status: .open)
         request.bearer = token()
         guard case .answered(let response) = venue.ask(request) else {
             return [Finding("api key", .failed, "no answer to a request with a token")]
@@ -48,18 +48,21 @@ struct AccountCheck {
             return Finding("balance", .failed, "the balance cannot be read")
         }
         let balance = USDMicros(rawValue: Int(clamping: row.balance.uint64 ?? .max))
-        let words = "\(balance) usd, allowance \(row.allowance == .max ? "unlimited" : "\(row.allowance) micro-dollars")"
+        guard let allowance = row.allowance else {
+            return Finding("balance", .warning, "\(balance) usd; the allowance was not told")
+        }
+        let words = "\(balance) usd, allowance \(allowance == .max ? "unlimited" : "\(allowance) micro-dollars")"
         if balance < capital {
             return Finding("balance", .failed, "\(words); the settings use a capital of \(capital) usd")
         }
-        if row.allowance < row.balance {
+        if allowance < row.balance {
             return Finding("balance", .warning, "\(words); 'penstock run' asks for an unlimited allowance, without gas")
         }
         return Finding("balance", .ok, words)
     }
 
     private func claimable() -> Finding {
-        guard let value = venue.read(TurbineEndpoint.claimable(address: wallet, chain: chain.number)) else {
+        guard let value = venue.read(TurbineEndpoint.claimable(user: wallet, chain: chain.number)) else {
             return Finding("claimable", .warning, "the list cannot be read")
         }
         let rows = ClaimableRow.list(from: value)

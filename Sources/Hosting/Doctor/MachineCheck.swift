@@ -36,14 +36,16 @@ enum MachineCheck {
             return Finding("disk", .warning, "the free space cannot be read")
         }
         let words = "\(free >> 20) MiB free"
-        if free < leastBytes { return Finding("disk", .failed, "\(words); at least \(leastBytes >> 20) MiB are needed") }
+        if free < leastBytes {
+            return Finding("disk", .failed, "\(words); at least \(leastBytes >> 20) MiB are needed")
+        }
         return Finding("disk", free < comfortableBytes ? .warning : .ok, words)
     }
 
     /// Whether the venue's host name has an address.
     static func name(_ host: String, port: Int) -> Finding {
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var hints = unsafe addrinfo()
+        unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?
         let status = unsafe getaddrinfo(host, "\(port)", &hints, &found)
         defer { unsafe freeaddrinfo(found) }

@@ -19,7 +19,7 @@ struct VenueCheck {
     /// Whether the venue answers, and how its clock stands to ours.
     func health() -> [Finding] {
         let began = now()
-        switch ask(TurbineEndpoint.health()) {
+        switch ask(TurbineEndpoint.health) {
         case .notSent:
             return [Finding("health", .failed, "no connection could be made; is the address right and the network up?")]
         case .noAnswer: return [Finding("health", .failed, "connected, but no answer came")]
@@ -53,10 +53,14 @@ struct VenueCheck {
     /// Whether a series has a market now, with a plausible strike and a separate book for each outcome.
     func series(_ series: Series) -> [Finding] {
         let subject = "\(series)"
-        guard let value = read(TurbineEndpoint.quickMarket(asset: series.asset, minutes: series.intervalSeconds / 60))
-        else { return [Finding(subject, .failed, "the quick market cannot be read")] }
-        guard let row = value["quickMarket"].flatMap(QuickMarketRow.init) else {
-            return [Finding(subject, .warning, "no market runs now; between two markets that is normal for some seconds")]
+        let request = TurbineEndpoint.quickMarket(asset: series.asset, minutes: series.intervalSeconds / 60)
+        guard let answer = read(request).flatMap({ QuickMarketAnswer($0) }) else {
+            return [Finding(subject, .failed, "the quick market cannot be read")]
+        }
+        guard let row = answer.market else {
+            return [
+                Finding(subject, .warning, "no market runs now; between two markets that is normal for some seconds")
+            ]
         }
         let left = row.endTime - now().seconds
         guard left > 0 else {
@@ -74,8 +78,8 @@ struct VenueCheck {
         guard let start = row.startPrice, let strike = ReferencePrice(rawValue: start) else {
             return Finding(subject, .failed, "the venue gives no strike")
         }
-        guard let value = read(TurbineEndpoint.price(asset: row.asset)), let text = value["price"]?.text,
-            let price = Double(text), price > 0
+        guard let answer = read(TurbineEndpoint.price(asset: row.asset)).flatMap({ PriceRow($0) }),
+            let price = Double(answer.literal), price > 0
         else { return Finding(subject, .warning, "\(strike) usd; no reference price to compare it with") }
         let scales = [("dollars", 1.0), ("millionths", 1e6), ("hundred-millionths", 1e8)]
         let near = scales.filter { abs(price / $0.1 / strike.dollars - 1) < 0.5 }
@@ -83,7 +87,7 @@ struct VenueCheck {
             return Finding(
                 subject,
                 .failed,
-                "\(strike) usd does not fit the reference price '\(text)' in any known unit; set reference: pyth"
+                "\(strike) usd does not fit the reference price '\(answer.literal)' in any known unit; set reference: pyth"
             )
         }
         return Finding(subject, .ok, "\(strike) usd; the reference price is in \(match.0)")

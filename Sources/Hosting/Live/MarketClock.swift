@@ -21,7 +21,7 @@ public struct MarketClock: Sendable {
     /// A clock that shows `origin` now, and goes `speed` times as fast as real time.
     public init(origin: Timestamp, speed: Double) {
         precondition(speed > 0, "time goes forward")
-        scale = Scale(origin: origin, realOrigin: Self.nanoseconds(CLOCK_MONOTONIC), speed: speed)
+        scale = Scale(origin: origin, realOrigin: Self.monotonicNanoseconds, speed: speed)
     }
 
     /// Market seconds in each real one.
@@ -29,8 +29,8 @@ public struct MarketClock: Sendable {
 
     /// Market time now.
     public var now: Timestamp {
-        guard let scale else { return Timestamp(nanoseconds: Self.nanoseconds(CLOCK_REALTIME)) }
-        let passed = Self.nanoseconds(CLOCK_MONOTONIC) - scale.realOrigin
+        guard let scale else { return .wallClock }
+        let passed = Self.monotonicNanoseconds - scale.realOrigin
         return scale.origin.advanced(byNanoseconds: Int(Double(passed) * scale.speed))
     }
 
@@ -40,9 +40,9 @@ public struct MarketClock: Sendable {
         return left <= 0 ? 0 : Int((Double(min(left, 3_600_000_000_000)) / speed).rounded(.up))
     }
 
-    private static func nanoseconds(_ clock: clockid_t) -> Int {
+    private static var monotonicNanoseconds: Int {
         var time = timespec()
-        unsafe clock_gettime(clock, &time)
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
         return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 }
