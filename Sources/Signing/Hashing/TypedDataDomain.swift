@@ -12,8 +12,7 @@ package struct TypedDataDomain: Hashable, Sendable {
     /// `keccak256(abi.encode(type hash, keccak256(name), keccak256(version), chain, contract))`, computed once.
     package let separator: Bytes32
 
-    /// Creates a domain.
-    /// - Parameter chain: Not negative.
+    /// Creates a domain on a chain, whose number is not negative.
     package init(name: String, version: String, chain: Int, contract: EthereumAddress) {
         precondition(chain >= 0, "the number of a chain is not negative")
         self.chain = chain

@@ -1,14 +1,15 @@
 import COpenSSL
 
-/// The secret key of an API account (Ed25519), which signs bearer tokens. It is never printed.
+/// The secret key of an API account (Ed25519), which signs bearer tokens; it is never printed.
 package struct TokenKey: Sendable {
     private let key: Ed25519Key
     private let seed: SecretBytes
     /// The 32 bytes by which signatures are verified.
     package let publicKey: [UInt8]
 
-    /// Creates a key from 32 bytes (the seed) or 64 (seed, then public key, as Go prints it) in hexadecimal digits, `0x`
-    /// optional. Only the seed is used; `nil` for any other length.
+    /// Creates a key from 32 or 64 bytes in hexadecimal digits, `0x` optional, or `nil` for any other length.
+    ///
+    /// 64 bytes are the seed, then the public key, as Go prints it; only the seed is used.
     package init?(hex text: some StringProtocol) {
         guard var bytes = Hex.decode(text) else { return nil }
         defer { SecretBytes.wipe(&bytes) }
@@ -33,7 +34,7 @@ package struct TokenKey: Sendable {
         return key
     }
 
-    /// Seed and public key as 128 hexadecimal digits, the form in which the venue hands out keys. A secret.
+    /// Seed and public key as 128 hexadecimal digits, the form in which the venue hands out keys: a secret.
     package var privateHex: String {
         var bytes = seed.reveal() + publicKey
         defer { SecretBytes.wipe(&bytes) }

@@ -1,6 +1,6 @@
 import CSecp256k1
 
-/// The secret key of a wallet (secp256k1). It signs; it is never printed, and is wiped from memory at the end.
+/// The secret key of a wallet (secp256k1), which signs, is never printed, and is wiped from memory at the end.
 package final class WalletKey: Sendable {
     private let secret: SecretBytes
     /// The wallet's address.
