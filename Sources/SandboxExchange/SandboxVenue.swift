@@ -23,6 +23,7 @@ package struct SandboxVenue: Sendable {
     var running: [Int] = []
     var byID: [MarketID: Int] = [:]
     var byContract: [EthereumAddress: Int] = [:]
+    var byCondition: [Bytes32: Int] = [:]
     var wallets = WalletRegistry()
     var keys = KeyRegistry()
     var orders = OrderLedger()

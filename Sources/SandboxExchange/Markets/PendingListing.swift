@@ -4,6 +4,8 @@ import MarketModel
 struct PendingListing: Sendable {
     /// The index of its series.
     let series: Int
+    /// Which listing of its series it is; only the newest takes place.
+    let number: Int
     let strike: ReferencePrice
     let start: Timestamp
     let end: Timestamp

@@ -22,6 +22,8 @@ struct SandboxMarket: Sendable {
     var resolvedAt: Timestamp?
     /// Who else trades there.
     var traders: MarketTraders
+    /// The value of its settled matches, in micro-dollars.
+    var volume = 0
     /// Indices of its matches in the ledger of settlements.
     var matches: [Int] = []
     /// The sum of the revisions of its books when they were last published.

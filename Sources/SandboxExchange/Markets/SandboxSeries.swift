@@ -7,6 +7,8 @@ struct SandboxSeries: Sendable {
     let path: Int
     /// Up to when a market was begun; none begins before.
     var coveredUntil = Timestamp.distantPast
+    /// How many listings were appointed.
+    var announced = 0
     /// The market that was listed last.
     var newest: Int?
     /// Whether the newest market is still shown between its end and the listing of the next.

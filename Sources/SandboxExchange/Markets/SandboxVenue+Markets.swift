@@ -50,8 +50,10 @@ extension SandboxVenue {
         guard start == now || isFirst, now >= series[index].coveredUntil else { return }
         let delay = configuration.listingDelay.draw(&listingRandom)
         let isLate = faults.strikes(.lateRollover)
+        series[index].announced += 1
         let listing = PendingListing(
             series: index,
+            number: series[index].announced,
             strike: paths[series[index].path].path.published,
             start: start,
             end: start + series[index].series.interval
@@ -63,7 +65,7 @@ extension SandboxVenue {
 
     /// Makes a market visible, tells everybody, and calls its traders.
     mutating func list(_ listing: PendingListing) {
-        guard now < listing.end else { return }
+        guard now < listing.end, listing.number == series[listing.series].announced else { return }
         let index = markets.count
         let facts = QuickMarket(
             handle: MarketHandle(rawValue: UInt32(index)),
@@ -95,6 +97,7 @@ extension SandboxVenue {
         running.append(index)
         byID[facts.id] = index
         byContract[contract] = index
+        byCondition[markets[index].condition] = index
         series[listing.series].newest = index
         announce(index)
         for trader in SimulatedTrader.allCases {
@@ -138,16 +141,19 @@ extension SandboxVenue {
     /// - Returns: The new market, or `nil` when the next one would already be over.
     mutating func rollOver(_ index: Int) -> Int? {
         let interval = series[index].series.interval
-        var end = Timestamp(seconds: now.seconds / series[index].series.intervalSeconds * series[index].series.intervalSeconds) + interval
+        let seconds = series[index].series.intervalSeconds
+        var end = Timestamp(seconds: now.seconds / seconds * seconds) + interval
         if let newest = series[index].newest, running.contains(newest) {
             end = exchange.markets[newest].facts.end + interval
             self.end(newest)
         }
         let before = markets.count
         series[index].coveredUntil = end
+        series[index].announced += 1
         list(
             PendingListing(
                 series: index,
+                number: series[index].announced,
                 strike: paths[series[index].path].path.published,
                 start: now,
                 end: end

@@ -12,8 +12,8 @@ extension SandboxVenue {
         drained.removeAll(keepingCapacity: true)
         for match in matches {
             record(match)
-            let row = JSONValue.message("trade", exchange.markets[market].facts.id, tradeRow(settlements.matches.count - 1).json)
-            hub.send(row.bytes, to: market)
+            let row = tradeRow(settlements.matches.count - 1)
+            hub.send(StreamWriter.trade(exchange.markets[market].facts.id, row), to: market)
         }
         let facts = exchange.markets[market]
         let revision = facts[.up].revision + facts[.down].revision
@@ -26,7 +26,7 @@ extension SandboxVenue {
 
     /// The message that carries a whole book.
     func bookMessage(_ market: Int, _ outcome: Outcome?) -> [UInt8] {
-        JSONValue.message("orderbook", exchange.markets[market].facts.id, book(market, outcome).json).bytes
+        StreamWriter.book(exchange.markets[market].facts.id, book(market, outcome))
     }
 
     /// One outcome's book, or both in one without a label, an entry for each order, best price first.
@@ -59,22 +59,21 @@ extension SandboxVenue {
         OrderIndex(order.clientID).map { orders[$0].hash } ?? draw(11, UInt64(order.number))
     }
 
-    /// Tells the stream that an order was cancelled, then how the book looks now.
+    /// Tells the stream that an order was cancelled.
     mutating func announceCancel(_ index: OrderIndex) {
         let order = orders[index]
-        let facts = exchange.markets[order.market].facts
-        let data: JSONValue = [
-            "orderHash": .id(order.hash), "marketId": .id(facts.id), "side": .string(order.terms.side.description),
-            "trader": .address(order.terms.trader), "reason": "cancelled",
-        ]
-        hub.send(JSONValue.message("order_cancelled", facts.id, data).bytes, to: order.market)
+        let notice = OrderCancelledNotice(
+            orderHash: order.hash,
+            marketID: order.terms.marketID,
+            side: order.terms.side,
+            trader: order.terms.trader,
+            reason: "cancelled"
+        )
+        hub.send(StreamWriter.orderCancelled(notice), to: order.market)
     }
 
     /// Tells every connection that a market has opened or was resolved.
-    mutating func announce(_ market: Int) {
-        let row = quickMarketRow(market)
-        hub.broadcast(JSONValue.message("quick_market", row.marketID, row.json).bytes)
-    }
+    mutating func announce(_ market: Int) { hub.broadcast(StreamWriter.quickMarket(quickMarketRow(market))) }
 
     /// Takes an order out of its book as if it had never been there, and says nothing about it.
     mutating func vanish(_ index: OrderIndex) {
@@ -83,12 +82,5 @@ extension SandboxVenue {
         }
         orders.end(index, as: .cancelled)
         publish(place.market)
-    }
-}
-
-extension JSONValue {
-    /// A message of the stream.
-    static func message(_ type: String, _ market: MarketID, _ data: JSONValue) -> JSONValue {
-        ["type": .string(type), "marketId": .id(market), "data": data]
     }
 }

@@ -50,7 +50,8 @@ extension SandboxVenue {
             : problem(with: entry.buyer, in: entry.market) ?? problem(with: entry.seller, in: entry.market)
         if let problem {
             settlements.endFirst(as: .failed(problem), at: now)
-            exchange.undo(entry.match)
+            let split = exchange.undo(entry.match)
+            costs[entry.match.buyer, entry.market].pay(split.rawValue, for: entry.match.maker.outcome.opposite)
         } else {
             settlements.endFirst(as: .settled, at: now)
             book(entry)
@@ -92,6 +93,7 @@ extension SandboxVenue {
     private mutating func book(_ entry: SettledMatch) {
         let match = entry.match
         let outcome = match.maker.outcome
+        markets[entry.market].volume += match.cash.rawValue
         for change in [entry.buyer, entry.seller] {
             wallets[change.account].spend(change.spent, by: configuration.chain.settlement)
             wallets[change.account].trades += 1

@@ -68,19 +68,22 @@ package struct Account: Hashable, Sendable {
     package mutating func deposit(_ amount: USDMicros) { cash += amount.rawValue }
 
     /// Takes back a purchase; tokens that were passed on are split anew from a dollar each.
+    ///
+    /// - Returns: Micro-dollars that went into the split.
     package mutating func undoPurchase(
         _ size: SizeMicros,
         of outcome: Outcome,
         in market: Int,
         cash paid: Int,
         fee: Int
-    ) {
-        var change = paid + fee
+    ) -> Int {
+        var split = 0
         update(market) {
-            change -= $0.sell(size, of: outcome)
-            $0.cash += change
+            split = $0.sell(size, of: outcome)
+            $0.cash += paid + fee - split
         }
-        cash += change
+        cash += paid + fee - split
+        return split
     }
 
     /// Takes back a sale, and merges up to `split` pairs of tokens that were split for it.

@@ -158,12 +158,20 @@ package struct Exchange: Sendable {
     ///
     /// A buyer who has passed the tokens on splits new ones from a dollar each; the seller merges what was split for the
     /// sale, as far as both tokens are still there. Nothing can be taken back once the market has an outcome.
-    package mutating func undo(_ match: Match) {
-        guard let market = index(of: match.market) else { return }
+    ///
+    /// - Returns: Shares that the buyer had to split anew.
+    package mutating func undo(_ match: Match) -> SizeMicros {
+        guard let market = index(of: match.market) else { return .zero }
         precondition(markets[market].outcome == nil, "a match is settled before its market is resolved")
         let (cash, fee) = (match.cash.rawValue, match.fee.rawValue)
         let outcome = match.maker.outcome
-        accounts[match.buyer.rawValue].undoPurchase(match.size, of: outcome, in: market, cash: cash, fee: fee)
+        let split = accounts[match.buyer.rawValue].undoPurchase(
+            match.size,
+            of: outcome,
+            in: market,
+            cash: cash,
+            fee: fee
+        )
         accounts[match.seller.rawValue].undoSale(
             match.size,
             of: outcome,
@@ -173,6 +181,7 @@ package struct Exchange: Sendable {
             split: match.split
         )
         fees -= 2 * fee
+        return SizeMicros(clamping: split)
     }
 
     /// Moves out the matches since the last call, oldest first.
