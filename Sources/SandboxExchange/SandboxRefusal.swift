@@ -17,6 +17,10 @@ struct SandboxRefusal: Error, Hashable, Sendable {
 
     /// The answer, in the venue's form.
     var response: WireResponse {
-        WireResponse(status: status, body: JSONValue.object([JSONMember("error", .string(text))]).bytes, retryAfter: retryAfter)
+        WireResponse(
+            status: status,
+            body: JSONValue.object([JSONMember("error", .string(text))]).bytes,
+            retryAfter: retryAfter
+        )
     }
 }

@@ -1,7 +1,7 @@
 package import MarketModel
 import Signing
 package import SimulatedExchange
-package import TurbineWire
+import TurbineWire
 
 /// Turbine as its clients see it: every endpoint and the stream over simulated markets, without a network.
 ///

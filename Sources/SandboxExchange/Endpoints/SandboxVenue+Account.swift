@@ -25,7 +25,12 @@ extension SandboxVenue {
     /// Brings a position up to date with the chain, which it always is.
     mutating func sync(_ id: String, _ request: WireRequest) throws(SandboxRefusal) -> WireResponse {
         _ = try authenticated(request)
-        let text = try request.query("userAddress") ?? body(request).string("userAddress")
+        let text: String
+        if let query = request.query("userAddress") {
+            text = query
+        } else {
+            text = try body(request).string("userAddress")
+        }
         let address = try address(text)
         guard let market = market(named: id) else { throw SandboxRefusal(404, "Market not found") }
         let account = openAccount(address)

@@ -112,8 +112,9 @@ extension SandboxVenue {
         guard allowance >= needed || permit.map({ $0.value >= needed }) == true else {
             throw SandboxRefusal(400, "insufficient USDC allowance")
         }
-        guard order.side == .buy || owner.position(in: market)[order.outcome] == 0
-            || wallets[account].hasApproved(contract)
+        guard
+            order.side == .buy || owner.position(in: market)[order.outcome] == 0
+                || wallets[account].hasApproved(contract)
         else { throw SandboxRefusal(400, "outcome tokens are not approved for the settlement contract") }
     }
 

@@ -45,7 +45,8 @@ extension SandboxVenue {
     private func quickMarkets(of asset: String, minutes: Int?, before id: Int) -> [Int] {
         markets.indices.reversed().filter { index in
             let series = series[markets[index].series]
-            return series.series.asset == Asset(asset) && (minutes == nil || series.minutes == minutes) && index + 1 < id
+            return series.series.asset == Asset(asset) && (minutes == nil || series.minutes == minutes)
+                && index + 1 < id
         }
     }
 

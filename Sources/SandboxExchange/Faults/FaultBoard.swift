@@ -1,5 +1,5 @@
-package import SimulatedExchange
 import MarketModel
+import SimulatedExchange
 
 /// Which faults are on, when they strike and how often they did.
 ///

@@ -8,8 +8,14 @@ extension SandboxVenue {
     /// A request whose answer is lost has been carried out; one on a half-open connection has not.
     package mutating func respond(to request: WireRequest, at time: Timestamp) -> SandboxReply {
         advance(to: time)
-        guard let route = SandboxRoute(request) else { return SandboxReply(stamped(.problem("not found", status: 404))) }
-        if case .hook(let hook) = route { return SandboxReply(stamped(answer { sandbox throws(SandboxRefusal) in try sandbox.carryOut(hook, request) })) }
+        guard let route = SandboxRoute(request) else {
+            return SandboxReply(stamped(.problem("not found", status: 404)))
+        }
+        if case .hook(let hook) = route {
+            return SandboxReply(
+                stamped(answer { sandbox throws(SandboxRefusal) in try sandbox.carryOut(hook, request) })
+            )
+        }
         guard !faults.strikes(.halfOpen) else { return SandboxReply(nil) }
         _ = faults.strikes(.clockSkew)
         let response = stamped(faultyAnswer(to: route, request))

@@ -41,7 +41,11 @@ struct SettlementLedger: Sendable {
     /// What an account would have to give back if everything after `time` had not been settled yet.
     ///
     /// - Parameter time: `nil` for now: only pending matches count.
-    func unsettled(of account: AccountID, in market: Int?, after time: Timestamp? = nil) -> (
+    func unsettled(
+        of account: AccountID,
+        in market: Int?,
+        after time: Timestamp? = nil
+    ) -> (
         cash: Int, up: Int, down: Int
     ) {
         var sum = (cash: 0, up: 0, down: 0)

@@ -61,9 +61,9 @@ struct SandboxWallet: Sendable {
 extension UInt256 {
     /// What is left of an allowance; the largest stays, as with most tokens.
     fileprivate func reduced(by micros: Int) -> Self {
-        guard self != .max else { return self }
+        guard self != Self.max else { return self }
         var parts = [words.0, words.1, words.2, words.3]
-        var borrow = UInt64(max(0, micros))
+        var borrow = UInt64(clamping: micros)
         for index in parts.indices.reversed() {
             let (difference, overflow) = parts[index].subtractingReportingOverflow(borrow)
             parts[index] = difference
