@@ -27,8 +27,9 @@ extension TurbineAdapter {
     }
 
     /// Takes a line that is a book; returns whether it was one.
-    mutating func takeBook(_ line: ArraySlice<UInt8>, from outcome: Outcome) -> Bool {
-        guard let id = decoder.decode(line) else { return false }
+    mutating func takeBook(_ line: Range<Int>, of frame: [UInt8], from outcome: Outcome) -> Bool {
+        // What the decoder refuses is read again as a message, and counted there.
+        guard (try? decoder.decode(frame, in: line)) == true, let id = decoder.marketID else { return false }
         guard let market = directory.handle(of: id), directory[market]?.isFollowed == true else {
             counters.note(.strangeMessages)
             return true

@@ -76,7 +76,9 @@ extension TurbineAdapter {
 
     /// Plans the next cancel of an order that is not proven gone.
     mutating func repeatCancel(_ id: OrderID) {
-        guard orders[id]?.isGone == false, tasks.time(of: .cancel(id)) == nil, !lanes.contains(.cancel(id)) else { return }
+        guard orders[id]?.isGone == false, tasks.time(of: .cancel(id)) == nil, !lanes.contains(.cancel(id)) else {
+            return
+        }
         let pause = orders[id]?.cancelPauses.next(&random)
         if let pause { tasks.set(.cancel(id), to: now + pause) }
     }

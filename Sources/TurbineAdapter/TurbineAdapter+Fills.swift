@@ -1,4 +1,5 @@
 import MarketModel
+import Signing
 import TurbineWire
 
 /// Fills: how much an order has filled is what its row says, and nothing else; matches only explain prices and parts.
@@ -59,7 +60,9 @@ extension TurbineAdapter {
         guard let match = ownMatch(trade) else { return }
         directory[market]?.evidence.add(match)
         for id in orders.resting(in: market) {
-            guard let order = orders[id]?.order, order.outcome == match.outcome, order.side == match.side else { continue }
+            guard let order = orders[id]?.order, order.outcome == match.outcome, order.side == match.side else {
+                continue
+            }
             let isReachable = order.side == .buy ? match.price <= order.price : match.price >= order.price
             if isReachable { call(.orderRow(id)) }
         }

@@ -81,7 +81,8 @@ extension TurbineAdapter {
 
     /// Asks for the contracts of markets that lack them.
     mutating func askForContracts() {
-        directory.candidates.removeAll { $0.end <= now + skew }
+        let present = now + skew
+        directory.candidates.removeAll { $0.end <= present }
         guard directory.candidates.contains(where: { $0.contract == nil || $0.settlement == nil }) else { return }
         call(.catalog)
         tasks.set(.catalog, to: now + .seconds(5))

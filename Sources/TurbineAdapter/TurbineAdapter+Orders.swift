@@ -178,7 +178,9 @@ extension TurbineAdapter {
         case .expired: emit(.expired(id), in: market)
         case .filled:
             // The fills themselves end it; a word is only needed where the sizes do not add up.
-            if !order.open.isZero { emit(.reported(id, OrderReport(status: .filled, filled: order.booked)), in: market) }
+            if !order.open.isZero {
+                emit(.reported(id, OrderReport(status: .filled, filled: order.booked)), in: market)
+            }
         case .open, .absent: break
         }
     }

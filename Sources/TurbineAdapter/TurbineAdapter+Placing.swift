@@ -16,7 +16,13 @@ extension TurbineAdapter {
             return
         }
         let signed = sign(order, market)
-        orders.add(TrackedOrder(order, signed: signed, aliases: [signed.orderHash, signed.seal.structHash, signed.seal.digest]))
+        orders.add(
+            TrackedOrder(
+                order,
+                signed: signed,
+                aliases: [signed.orderHash, signed.seal.structHash, signed.seal.digest]
+            )
+        )
         ladder.note(order, at: now, end: market.market.end)
         let net = market.holdings.netMicros
         let reduces = order.gainsWhenUp ? net <= -order.size.rawValue : net >= order.size.rawValue

@@ -1,4 +1,5 @@
 import MarketModel
+import Signing
 import TurbineWire
 
 /// How matches become final or are undone, read from the venue's lists.

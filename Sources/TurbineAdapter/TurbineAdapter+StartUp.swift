@@ -1,4 +1,5 @@
 import MarketModel
+import Signing
 import TurbineWire
 
 /// Getting ready: no order of an earlier run may live when the first market is listed.
@@ -16,6 +17,7 @@ extension TurbineAdapter {
             tasks.set(.quickMarket(place), to: now)
             watchReference(of: series.asset)
         }
+        tasks.set(.balance, to: now)
         tasks.set(.sweep, to: now + .seconds(30))
     }
 

@@ -110,12 +110,12 @@ extension TurbineAdapter {
             return
         }
         var lines = StreamLines()
-        while let line = lines.next(in: frame) { read(frame[line], from: outcome) }
+        while let line = lines.next(in: frame) { read(line, of: frame, from: outcome) }
     }
 
-    private mutating func read(_ line: ArraySlice<UInt8>, from outcome: Outcome) {
-        if takeBook(line, from: outcome) { return }
-        guard let message = try? StreamMessage(parsing: Array(line)) else {
+    private mutating func read(_ line: Range<Int>, of frame: [UInt8], from outcome: Outcome) {
+        if takeBook(line, of: frame, from: outcome) { return }
+        guard let message = try? StreamMessage(parsing: Array(frame[line])) else {
             counters.note(.malformedMessages)
             return
         }

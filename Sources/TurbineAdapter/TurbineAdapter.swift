@@ -1,8 +1,8 @@
 package import MarketModel
 package import Risk
 import Signing
-package import TurbineWire
-package import Venues
+import TurbineWire
+import Venues
 
 /// Turbine as the desk sees it: the desk's commands become requests, answers and streams become events.
 ///

@@ -1,5 +1,6 @@
 import MarketModel
 import Signing
+import TurbineWire
 
 /// One claim at a time: read what was won, redeem it (several markets in one batch), read until it is paid.
 struct ClaimDesk: Sendable {
@@ -20,6 +21,8 @@ struct ClaimDesk: Sendable {
 
     /// Where we are.
     var phase = Phase.idle
+    /// The signed redemptions of the present claim.
+    var redemptions: [RedemptionClaim] = []
     /// What is being claimed.
     var current: [ClaimTarget] = []
     /// When the last redemption was sent.

@@ -1,5 +1,6 @@
 import MarketModel
 import Signing
+import TurbineWire
 
 /// All orders of this run that may still matter, found by our id or by any of their hashes.
 struct OrderLedger: Sendable {

@@ -109,7 +109,8 @@ struct RequestLanes: Sendable {
     }
 
     /// Makes the lanes of one kind wait, as long as the venue asks or else longer each time.
-    mutating func slowDown(_ lane: RequestLane, for span: Duration?, at time: Timestamp, _ random: inout AdapterRandom) {
+    mutating func slowDown(_ lane: RequestLane, for span: Duration?, at time: Timestamp, _ random: inout AdapterRandom)
+    {
         let until = time + (span ?? pauses.next(&random))
         if lane.isWrite { writes.pause(until: until) } else { reads.pause(until: until) }
     }

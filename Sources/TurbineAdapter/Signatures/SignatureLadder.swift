@@ -21,6 +21,18 @@ struct SignatureLadder: Sendable {
         var end: Timestamp
         var usedAt: Timestamp
         var rungs: [Rung] = []
+
+        mutating func dropStale(at time: Timestamp, _ minimum: Duration) {
+            rungs.removeAll { Timestamp(seconds: $0.order.terms.expiration) < time + minimum + ExpirationBucket.margin }
+        }
+
+        mutating func dropFar(_ distance: Int) {
+            rungs.removeAll { abs($0.price.rawValue - price.rawValue) > distance }
+        }
+
+        func hasRung(at price: PriceMicros, until expiration: Timestamp) -> Bool {
+            rungs.contains { $0.price == price && $0.order.terms.expiration >= expiration.seconds }
+        }
     }
 
     private let radius: Int
@@ -63,7 +75,8 @@ struct SignatureLadder: Sendable {
             quotes[place].usedAt = time
             return
         }
-        if quotes.count >= Self.maxQuotes, let oldest = quotes.indices.min(by: { quotes[$0].usedAt < quotes[$1].usedAt })
+        if quotes.count >= Self.maxQuotes,
+            let oldest = quotes.indices.min(by: { quotes[$0].usedAt < quotes[$1].usedAt })
         {
             quotes.remove(at: oldest)
         }
@@ -103,18 +116,4 @@ struct SignatureLadder: Sendable {
 
     /// Forgets a market.
     mutating func forget(_ market: MarketHandle) { quotes.removeAll { $0.key.market == market } }
-}
-
-extension SignatureLadder.Quote {
-    fileprivate mutating func dropStale(at time: Timestamp, _ minimum: Duration) {
-        rungs.removeAll { Timestamp(seconds: $0.order.terms.expiration) < time + minimum + ExpirationBucket.margin }
-    }
-
-    fileprivate mutating func dropFar(_ distance: Int) {
-        rungs.removeAll { abs($0.price.rawValue - price.rawValue) > distance }
-    }
-
-    fileprivate func hasRung(at price: PriceMicros, until expiration: Timestamp) -> Bool {
-        rungs.contains { $0.price == price && $0.order.terms.expiration >= expiration.seconds }
-    }
 }
