@@ -1,5 +1,3 @@
-package import MarketModel
-
 /// How many requests may be made: sustained, at once, and how many of these only cancels may use.
 package struct RequestBudget: Hashable, Sendable {
     /// Requests that may be made in ``per``, sustained.

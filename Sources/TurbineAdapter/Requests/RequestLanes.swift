@@ -19,7 +19,10 @@ struct RequestLanes: Sendable {
     private struct UnderWay: Sendable {
         let number: RequestNumber
         let call: VenueCall
+        let sentAt: Timestamp
         let deadline: Timestamp
+        /// Whether it was asked for again since: what it reads may be older than the reason to ask.
+        var isWantedAgain = false
     }
 
     private var queues: [[Waiting]] = Array(repeating: [], count: RequestLane.allCases.count)
@@ -34,15 +37,15 @@ struct RequestLanes: Sendable {
         self.reads = RequestBucket(reads)
     }
 
-    /// Queues a call; one that waits or is under way already is not queued again.
-    ///
-    /// - Returns: Whether it was queued.
-    @discardableResult
-    mutating func add(_ call: VenueCall, at time: Timestamp) -> Bool {
+    /// Queues a call; one that waits is not queued twice, and a read that is under way is repeated after its answer.
+    mutating func add(_ call: VenueCall, at time: Timestamp) {
         let lane = Int(call.lane.rawValue)
-        guard !queues[lane].contains(where: { $0.call == call }), !isUnderWay(call) else { return false }
+        guard !queues[lane].contains(where: { $0.call == call }) else { return }
+        if let place = underWay.firstIndex(where: { $0.call == call }) {
+            if call.lane == .orders || call.lane == .settlement { underWay[place].isWantedAgain = true }
+            return
+        }
         queues[lane].append(Waiting(call: call, since: time))
-        return true
     }
 
     /// Whether the call has left and has no outcome yet.
@@ -82,16 +85,20 @@ struct RequestLanes: Sendable {
             let call = queues[index].removeFirst().call
             lastNumber += 1
             let number = RequestNumber(rawValue: lastNumber)
-            underWay.append(UnderWay(number: number, call: call, deadline: time + call.deadline + .seconds(1)))
+            underWay.append(
+                UnderWay(number: number, call: call, sentAt: time, deadline: time + call.deadline + .seconds(1))
+            )
             return Departure(number: number, call: call)
         }
         return nil
     }
 
     /// The call an outcome belongs to, which is no longer under way then; `nil` for an outcome that came before or too late.
-    mutating func arrive(_ number: RequestNumber) -> VenueCall? {
+    mutating func arrive(_ number: RequestNumber) -> (call: VenueCall, sentAt: Timestamp)? {
         guard let place = underWay.firstIndex(where: { $0.number == number }) else { return nil }
-        return underWay.remove(at: place).call
+        let arrived = underWay.remove(at: place)
+        if arrived.isWantedAgain { add(arrived.call, at: arrived.sentAt) }
+        return (arrived.call, arrived.sentAt)
     }
 
     /// Gives up calls whose outcome should have come long ago.
@@ -102,7 +109,8 @@ struct RequestLanes: Sendable {
     }
 
     /// Makes the lanes of one kind wait, as long as the venue asks or else longer each time.
-    mutating func slowDown(_ lane: RequestLane, for span: Duration?, at time: Timestamp, _ random: inout AdapterRandom) {
+    mutating func slowDown(_ lane: RequestLane, for span: Duration?, at time: Timestamp, _ random: inout AdapterRandom)
+    {
         let until = time + (span ?? pauses.next(&random))
         if lane.isWrite { writes.pause(until: until) } else { reads.pause(until: until) }
     }
@@ -113,6 +121,11 @@ struct RequestLanes: Sendable {
     /// When something may leave or must be given up, or `nil` when nothing waits.
     mutating func nextTime(after time: Timestamp) -> Timestamp? {
         var next = underWay.map(\.deadline).min()
+        for lane in [RequestLane.reduce, .place] {
+            guard let first = queues[Int(lane.rawValue)].first else { continue }
+            let patience = (first.since + TurbineAdapter.placementPatience).advanced(byNanoseconds: 1)
+            next = min(next ?? patience, patience)
+        }
         for lane in RequestLane.allCases where !queues[Int(lane.rawValue)].isEmpty && hasPlace(lane) {
             let isCancel = lane == .cancel
             let free =

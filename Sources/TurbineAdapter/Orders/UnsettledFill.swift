@@ -1,0 +1,18 @@
+import MarketModel
+
+/// A fill the desk knows of whose settlement is open.
+struct UnsettledFill: Sendable {
+    /// The fill.
+    let fill: Fill
+    /// Whose token changed hands.
+    let outcome: Outcome
+    /// What we did.
+    let side: Side
+    /// When it was booked.
+    let bookedAt: Timestamp
+
+    /// Whether a settled or failed match of this kind may be this fill.
+    func suits(_ match: OwnMatch) -> Bool {
+        outcome == match.outcome && side == match.side && fill.price == match.price
+    }
+}

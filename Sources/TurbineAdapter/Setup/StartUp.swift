@@ -1,0 +1,16 @@
+import MarketModel
+
+/// What must be done before the desk is told of any market: orders of an earlier run are cancelled and proven gone.
+struct StartUp: Sendable {
+    /// Markets with open orders that are not ours in this run, whose cancel is under way.
+    var clearing: [MarketID] = []
+    /// Whether the list of failed matches was read, so that old ones are known.
+    var knowsFailures = false
+    /// Whether a list showed that no order is open.
+    var isClear = false
+    /// How long to wait before the next attempt.
+    var pauses = BackOff(limit: .seconds(15))
+
+    /// Whether all of it is done.
+    var isDone: Bool { isClear && knowsFailures }
+}

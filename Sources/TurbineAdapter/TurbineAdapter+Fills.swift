@@ -1,0 +1,198 @@
+import MarketModel
+import Signing
+import TurbineWire
+
+/// Fills: how much an order has filled is what its row says, and nothing else; matches only explain prices and parts.
+extension TurbineAdapter {
+    /// How long a fill that may have taken waits for the matches that explain it.
+    static let matchPatience = Duration.seconds(1)
+
+    /// Books what an order has filled beyond what was booked.
+    ///
+    /// - Returns: Whether it is booked; if not, the order is read again soon, and nothing else of its row may be used yet.
+    mutating func bookFills(_ filled: SizeMicros, of id: OrderID) -> Bool {
+        guard let order = orders[id] else { return false }
+        let news = min(filled, order.order.size) - order.booked
+        guard !news.isZero else { return true }
+        let market = order.order.market
+        let isExplained = directory[market]?.evidence.mayExplainTaking(by: order.order) ?? false
+        if order.mayHaveTaken, !isExplained, !order.awaitsMatches {
+            orders[id]?.awaitsMatches = true
+            call(.pendingTrades)
+            tasks.hasten(.readOrder(id), to: now + Self.matchPatience)
+            return false
+        }
+        let parts = directory[market]?.evidence.split(news, of: order.order, mayHaveTaken: order.mayHaveTaken)
+        for part in parts ?? [] {
+            if part.isAssumed { counters.note(.fillPricesAssumed) }
+            book(part, of: order.order)
+        }
+        orders[id]?.booked += news
+        orders[id]?.awaitsMatches = false
+        // What is left of it rests, and fills at its own price from now on.
+        if order.acceptedAt != nil { orders[id]?.mayHaveTaken = false }
+        return true
+    }
+
+    /// Tells the desk of a fill, and waits for its settlement.
+    private mutating func book(_ part: MatchEvidence.Part, of order: Order) {
+        lastTrade += 1
+        let fill = Fill(
+            order: order.id,
+            trade: TradeID(rawValue: lastTrade),
+            price: part.price,
+            size: part.size,
+            cash: part.price.cost(of: part.size),
+            fee: rules.fee(on: part.size),
+            isTaker: part.isTaker
+        )
+        let open = UnsettledFill(fill: fill, outcome: order.outcome, side: order.side, bookedAt: now)
+        directory[order.market]?.fills.append(fill)
+        directory[order.market]?.holdings.apply(fill, of: order)
+        directory[order.market]?.settlements.add(open)
+        emit(.filled(fill), in: order.market)
+        tasks.hasten(.settlement(order.market), to: now + configuration.settlementInterval)
+        tasks.hasten(.failures, to: now + configuration.settlementInterval)
+    }
+
+    /// A match everybody sees; one of ours is a reason to read the order.
+    mutating func heard(_ trade: TradeRow, in market: MarketHandle) {
+        guard let match = ownMatch(trade) else { return }
+        directory[market]?.evidence.add(match)
+        for id in orders.resting(in: market) {
+            guard let order = orders[id]?.order, order.outcome == match.outcome, order.side == match.side else {
+                continue
+            }
+            let isReachable = order.side == .buy ? match.price <= order.price : match.price >= order.price
+            if isReachable { call(.orderRow(id)) }
+        }
+    }
+
+    /// Our part in a match, or `nil` when it is somebody else's.
+    func ownMatch(_ trade: TradeRow) -> OwnMatch? {
+        let us = keys.wallet.address
+        let side: Side
+        let isTaker: Bool?
+        if trade.taker == us { isTaker = true } else { isTaker = trade.maker == us ? false : nil }
+        if trade.buyer == us {
+            side = .buy
+        } else if trade.seller == us {
+            side = .sell
+        } else if let isTaker, let takerSide = trade.side {
+            side = isTaker ? takerSide : takerSide.opposite
+        } else {
+            return nil
+        }
+        return OwnMatch(
+            outcome: trade.outcome,
+            side: side,
+            price: trade.price,
+            size: SizeMicros(wire: trade.size),
+            isTaker: isTaker,
+            time: now
+        )
+    }
+
+    /// Undoes a fill in what we hold.
+    private mutating func undo(_ fill: Fill, in market: MarketHandle) {
+        guard var known = directory[market] else { return }
+        known.fills.removeAll { $0.trade == fill.trade }
+        known.holdings = Holdings()
+        for fill in known.fills {
+            if let order = orders[fill.order]?.order { known.holdings.apply(fill, of: order) }
+        }
+        directory[market]?.fills = known.fills
+        directory[market]?.holdings = known.holdings
+    }
+
+    /// Passes on what became of fills.
+    mutating func pass(_ verdicts: [SettlementLedger.Verdict], in market: MarketHandle) {
+        for verdict in verdicts {
+            switch verdict {
+            case .settled(let fill):
+                emit(.settled(fill.trade), in: market)
+            case .failed(let fill, let rest):
+                counters.note(.failedSettlements)
+                if rest.isZero { fail(fill, in: market) } else { replaceLater(verdict, fill, in: market) }
+            case .corrected(let fill, _):
+                replaceLater(verdict, fill, in: market)
+            }
+        }
+    }
+
+    private mutating func fail(_ fill: Fill, in market: MarketHandle) {
+        undo(fill, in: market)
+        emit(.failed(fill.trade), in: market)
+    }
+
+    /// A fill is replaced by another only once its order can fill no more: until then its shares count once.
+    private mutating func replaceLater(_ verdict: SettlementLedger.Verdict, _ fill: Fill, in market: MarketHandle) {
+        directory[market]?.deferred.append(verdict)
+        if case .failed = verdict, let order = orders[fill.order], order.mayRest {
+            orders[fill.order]?.isCancelWanted = true
+            call(.cancel(fill.order))
+        }
+        replaceDeferred(in: market)
+    }
+
+    /// Replaces the fills whose orders have ended by what really happened.
+    mutating func replaceDeferred(in market: MarketHandle) {
+        guard let deferred = directory[market]?.deferred, !deferred.isEmpty else { return }
+        directory[market]?.deferred = []
+        for verdict in deferred {
+            switch verdict {
+            case .settled: continue
+            case .failed(let fill, let rest):
+                guard let order = orders[fill.order], order.isGone else {
+                    directory[market]?.deferred.append(verdict)
+                    continue
+                }
+                fail(fill, in: market)
+                let part = MatchEvidence.Part(price: fill.price, size: rest, isTaker: fill.isTaker, isAssumed: false)
+                book(part, of: order.order)
+            case .corrected(let fill, let match):
+                guard let order = orders[fill.order], order.isGone else {
+                    directory[market]?.deferred.append(verdict)
+                    continue
+                }
+                counters.note(.fillPricesCorrected)
+                fail(fill, in: market)
+                directory[market]?.settlements.settle(match)
+                let part = MatchEvidence.Part(
+                    price: match.price,
+                    size: fill.size,
+                    isTaker: fill.isTaker,
+                    isAssumed: false
+                )
+                book(part, of: order.order)
+            }
+        }
+        settleFills(in: market)
+    }
+
+    /// Books a match that no order's row showed to the order it must belong to.
+    mutating func bookUnexplained(_ credit: SettlementLedger.Credit, in market: MarketHandle) {
+        let match = credit.match
+        let order = orders.all.last { order in
+            guard order.order.market == market, order.order.outcome == match.outcome, order.order.side == match.side,
+                !order.isEndProven, order.open >= credit.left
+            else { return false }
+            return order.order.side == .buy ? match.price <= order.order.price : match.price >= order.order.price
+        }
+        guard let order else {
+            counters.note(.unexplainedTrades)
+            return
+        }
+        counters.note(.fillsFromTrades)
+        orders[order.order.id]?.booked += credit.left
+        directory[market]?.settlements.settle(match)
+        let part = MatchEvidence.Part(
+            price: match.price,
+            size: credit.left,
+            isTaker: match.price != order.order.price,
+            isAssumed: false
+        )
+        book(part, of: order.order)
+        settleFills(in: market)
+    }
+}

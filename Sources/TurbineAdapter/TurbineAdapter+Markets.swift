@@ -1,0 +1,192 @@
+import MarketModel
+import TurbineWire
+
+/// Which markets exist: the running market of each series by clock, by push and by asking, until it can be traded.
+extension TurbineAdapter {
+    /// How long a new market waits for a reference price, by which the scale of its strike is judged.
+    static let strikePatience = Duration.seconds(5)
+
+    mutating func watch(_ series: Series) {
+        guard let place = directory.add(series) else { return }
+        tasks.set(.quickMarket(place), to: now)
+        watchReference(of: series.asset)
+    }
+
+    /// Asks for the running market: every few seconds around a boundary until it is found, seldom in between.
+    mutating func askForMarket(_ place: Int) {
+        call(.quickMarket(place))
+        let series = directory.series[place]
+        let time = now + skew
+        let sinceBoundary = time.seconds % series.intervalSeconds
+        let boundary = time.seconds - sinceBoundary
+        let next = Timestamp(seconds: boundary + series.intervalSeconds) - skew
+        let isKnown = knows(series, startingAt: boundary)
+        let pause: Duration = isKnown ? .seconds(30) : sinceBoundary < 120 ? .seconds(3) : .seconds(10)
+        tasks.set(.quickMarket(place), to: min(now + pause, max(next + .seconds(1), now + .seconds(1))))
+    }
+
+    private func knows(_ series: Series, startingAt seconds: Int) -> Bool {
+        let start = Timestamp(seconds: seconds)
+        return directory.candidates.contains { $0.series == series && $0.start == start }
+            || directory.all.contains { $0.market.series == series && $0.market.start == start }
+    }
+
+    mutating func readQuickMarket(_ place: Int, _ answer: VenueAnswer) {
+        guard let value = json(answer), let found = QuickMarketAnswer(value) else { return }
+        for row in [found.market, found.next] { if let row { see(row, directory.series[place]) } }
+    }
+
+    mutating func heard(_ notice: QuickMarketNotice) {
+        if notice.isResolved, let outcome = notice.outcome, let market = directory.handle(of: notice.marketID) {
+            resolve(market, as: outcome)
+        }
+        // What the message leaves out is asked for.
+        for (place, series) in directory.series.enumerated()
+        where notice.asset == nil || notice.asset == series.asset && !notice.isResolved {
+            if let row = notice.row, row.intervalMinutes * 60 == series.intervalSeconds {
+                see(row, series)
+            } else {
+                tasks.hasten(.quickMarket(place), to: now)
+            }
+        }
+    }
+
+    /// Takes note of a market of a wanted series that is not over.
+    private mutating func see(_ row: QuickMarketRow, _ series: Series) {
+        guard row.asset == series.asset, row.intervalMinutes * 60 == series.intervalSeconds, !row.isResolved,
+            row.endTime > row.startTime, row.endTime > (now + skew).seconds
+        else { return }
+        let strike = row.startPrice.flatMap { ReferencePrice(rawValue: $0) }
+        if let market = directory.handle(of: row.marketID) {
+            addStrike(strike, to: market)
+        } else if let place = directory.candidates.firstIndex(where: { $0.id == row.marketID }) {
+            if directory.candidates[place].startPrice == nil { directory.candidates[place].startPrice = strike }
+            if directory.candidates[place].contract == nil { directory.candidates[place].contract = row.contract }
+        } else {
+            directory.candidates.append(
+                MarketCandidate(
+                    id: row.marketID,
+                    series: series,
+                    startPrice: strike,
+                    start: Timestamp(seconds: row.startTime),
+                    end: Timestamp(seconds: row.endTime),
+                    contract: row.contract,
+                    seenAt: now
+                )
+            )
+            tasks.hasten(.catalog, to: now)
+        }
+        listCandidates()
+    }
+
+    /// Asks for the contracts of markets that lack them.
+    mutating func askForContracts() {
+        let present = now + skew
+        directory.candidates.removeAll { $0.end <= present }
+        guard directory.candidates.contains(where: { $0.contract == nil || $0.settlement == nil }) else { return }
+        call(.catalog)
+        tasks.set(.catalog, to: now + .seconds(5))
+    }
+
+    mutating func readCatalog(_ answer: VenueAnswer) {
+        guard let value = json(answer) else { return }
+        for row in MarketRow.list(from: value) {
+            if let place = directory.candidates.firstIndex(where: { $0.id == row.id }) {
+                directory.candidates[place].contract = row.contract ?? directory.candidates[place].contract
+                directory.candidates[place].settlement = row.settlement
+                if let settlement = row.settlement { approve(settlement) }
+            } else if row.isResolved, let outcome = row.winner, let market = directory.handle(of: row.id) {
+                resolve(market, as: outcome)
+            }
+        }
+        listCandidates()
+    }
+
+    /// Lists what is ready: contracts known, cash approved, nothing of an earlier run alive.
+    mutating func listCandidates() {
+        guard start.isDone, balance != nil else { return }
+        for candidate in directory.candidates {
+            guard let contract = candidate.contract, let settlement = candidate.settlement,
+                approvals.contains(where: { $0.settlement == settlement && $0.phase == .done })
+            else { continue }
+            let hasReference = reference(of: candidate.series.asset) != nil
+            guard hasReference || now - candidate.seenAt >= Self.strikePatience else {
+                tasks.hasten(.list, to: candidate.seenAt + Self.strikePatience)
+                continue
+            }
+            directory.candidates.removeAll { $0.id == candidate.id }
+            guard candidate.end > now + skew else { continue }
+            if now - candidate.start > .seconds(10) { counters.note(.lateListings) }
+            let market = QuickMarket(
+                handle: directory.nextHandle,
+                id: candidate.id,
+                series: candidate.series,
+                strike: believed(candidate.startPrice, of: candidate.series.asset),
+                start: candidate.start,
+                end: candidate.end
+            )
+            directory.list(
+                VenueMarket(market, contract: contract, settlement: settlement, listedAt: now)
+            )
+            emit(.listed(market), in: market.handle)
+            tasks.set(.resolution(market.handle), to: market.end + .seconds(2))
+            tasks.hasten(.positions, to: now)
+        }
+    }
+
+    /// Tells the desk a strike that the first listing had to leave open.
+    private mutating func addStrike(_ strike: ReferencePrice?, to handle: MarketHandle) {
+        guard let market = directory[handle]?.market, market.strike == nil,
+            let believed = believed(strike, of: market.series.asset)
+        else { return }
+        let whole = QuickMarket(
+            handle: handle,
+            id: market.id,
+            series: market.series,
+            strike: believed,
+            start: market.start,
+            end: market.end
+        )
+        directory[handle]?.market = whole
+        emit(.listed(whole), in: handle)
+    }
+
+    /// Asks how a market ended, as long as nobody has said.
+    mutating func askForOutcome(of market: MarketHandle) {
+        guard let known = directory[market], known.outcome == nil else { return }
+        call(.resolution(market))
+        let age = now - known.market.end
+        let pause = age < .seconds(300) ? configuration.resolutionInterval : .seconds(60)
+        tasks.set(.resolution(market), to: now + pause)
+    }
+
+    mutating func readResolution(of market: MarketHandle, _ answer: VenueAnswer) {
+        guard let value = json(answer), let row = ResolutionRow(value), row.isResolved, let winner = row.winner else {
+            return
+        }
+        resolve(market, as: winner)
+    }
+
+    private mutating func resolve(_ market: MarketHandle, as outcome: Outcome) {
+        guard let known = directory[market], known.outcome == nil, now + skew >= known.market.end - .seconds(1) else {
+            return
+        }
+        directory[market]?.outcome = outcome
+        ladder.forget(market)
+        emit(.resolved(outcome), in: market)
+        tasks.remove(.resolution(market))
+        tasks.set(.retire(market), to: now + .seconds(600))
+    }
+
+    /// Forgets the orders of a market in which nothing can happen any more.
+    mutating func retire(_ market: MarketHandle) {
+        guard let known = directory[market], !known.isRetired else { return }
+        guard !orders.hasLive(in: market), known.settlements.isEmpty, known.deferred.isEmpty, !known.isFollowed else {
+            tasks.set(.retire(market), to: now + .seconds(60))
+            return
+        }
+        directory[market]?.isRetired = true
+        directory[market]?.fills = []
+        orders.forget(market)
+    }
+}

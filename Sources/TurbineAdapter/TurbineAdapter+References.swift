@@ -1,0 +1,63 @@
+import MarketModel
+import TurbineWire
+
+/// Reference prices, from the venue or from elsewhere, and which scale they and the strikes have.
+extension TurbineAdapter {
+    mutating func watchReference(of asset: Asset) {
+        guard !references.contains(where: { $0.asset == asset }) else { return }
+        references.append(ReferenceState(asset: asset))
+        if configuration.references == .venue { tasks.set(.reference(asset), to: now) }
+    }
+
+    func reference(of asset: Asset) -> ReferencePrice? { references.first { $0.asset == asset }?.price }
+
+    /// A strike if its scale is beyond doubt, else `nil`: an unknown strike is better than one a hundred times off.
+    mutating func believed(_ strike: ReferencePrice?, of asset: Asset) -> ReferencePrice? {
+        guard let strike, let reference = reference(of: asset) else { return nil }
+        guard PriceScale.isPlausible(strike: strike, beside: reference) else {
+            counters.note(.strikesRefused)
+            return nil
+        }
+        return strike
+    }
+
+    /// Takes a reference price that comes from elsewhere, in known units.
+    mutating func take(_ price: ReferencePrice, of asset: Asset) {
+        guard configuration.references == .external else { return }
+        watchReference(of: asset)
+        publish(price, of: asset)
+    }
+
+    mutating func askForPrice(of asset: Asset) {
+        call(.price(asset))
+        tasks.set(.reference(asset), to: now + configuration.referenceInterval)
+    }
+
+    mutating func readPrice(of asset: Asset, _ answer: VenueAnswer) {
+        guard let value = json(answer), let micros = PriceRow(value)?.micros,
+            let place = references.firstIndex(where: { $0.asset == asset })
+        else { return }
+        // The price of before is the measure; at first it is the strike of a market of the same asset.
+        let measure = references[place].price ?? knownStrike(of: asset)
+        guard let measure, let scale = PriceScale.scale(of: micros, near: measure),
+            let price = ReferencePrice(rawValue: micros / scale)
+        else {
+            if measure != nil { counters.note(.referencesRefused) }
+            return
+        }
+        references[place].scale = scale
+        publish(price, of: asset)
+    }
+
+    private func knownStrike(of asset: Asset) -> ReferencePrice? {
+        directory.candidates.last { $0.series.asset == asset && $0.startPrice != nil }?.startPrice
+    }
+
+    private mutating func publish(_ price: ReferencePrice, of asset: Asset) {
+        guard let place = references.firstIndex(where: { $0.asset == asset }) else { return }
+        let isFirst = references[place].price == nil
+        references[place].price = price
+        emit(.reference(asset, price))
+        if isFirst { listCandidates() }
+    }
+}

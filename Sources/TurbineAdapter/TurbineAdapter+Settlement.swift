@@ -1,0 +1,121 @@
+import MarketModel
+import Signing
+import TurbineWire
+
+/// How matches become final or are undone, read from the venue's lists.
+extension TurbineAdapter {
+    /// How long a settled match may wait for its fill before it is explained otherwise.
+    static let explanationPatience = Duration.seconds(20)
+
+    mutating func readTrades(of market: MarketHandle, _ answer: VenueAnswer) {
+        guard let value = json(answer), let known = directory[market] else { return }
+        let us = keys.wallet.address
+        let rows = TradeRow.list(from: value).filter {
+            // Matches from before we came are of an earlier run.
+            ($0.buyer == us || $0.seller == us) && $0.timestamp + 1 >= (known.listedAt + skew).seconds
+        }
+        let keys = rows.map { row in
+            MatchRowKey(
+                transaction: row.transaction,
+                outcome: row.outcome,
+                price: row.price.rawValue,
+                size: Int(clamping: row.size),
+                buyer: row.buyer ?? .zero,
+                seller: row.seller ?? .zero,
+                timestamp: String(row.timestamp)
+            )
+        }
+        // The newest come first; they are taken from the oldest on.
+        let new = directory[market]?.settlements.settled.new(keys) ?? []
+        for place in new.reversed() {
+            guard let match = ownMatch(rows[place]) else { continue }
+            directory[market]?.settlements.settle(match)
+        }
+        settleFills(in: market)
+    }
+
+    /// Passes on what the settled matches known so far make final.
+    mutating func settleFills(in market: MarketHandle) {
+        let time = now
+        pass(directory[market]?.settlements.match(at: time) ?? [], in: market)
+    }
+
+    mutating func readFailedTrades(_ answer: VenueAnswer) {
+        guard let value = json(answer) else {
+            if !start.knowsFailures { tasks.hasten(.startUp, to: now + start.pauses.next(&random)) }
+            return
+        }
+        let us = keys.wallet.address
+        let rows = FailedTradeRow.list(from: value).filter { $0.buyer == us || $0.seller == us }
+        let new = failures.new(
+            rows.map { row in
+                MatchRowKey(
+                    transaction: row.transaction,
+                    outcome: nil,
+                    price: row.price?.rawValue ?? 0,
+                    size: Int(clamping: row.size),
+                    buyer: row.buyer ?? .zero,
+                    seller: row.seller ?? .zero,
+                    timestamp: "\(row.timestamp) \(row.batchIndex)"
+                )
+            }
+        )
+        guard start.knowsFailures else {
+            // Those that were there before us are of an earlier run.
+            start.knowsFailures = true
+            listCandidates()
+            return
+        }
+        for place in new.reversed() {
+            let row = rows[place]
+            guard let id = row.marketID, let market = directory.handle(of: id), let price = row.price else { continue }
+            let size = SizeMicros(wire: row.size)
+            let side: Side = row.buyer == us ? .buy : .sell
+            pass(directory[market]?.settlements.fail(side, price, size) ?? [], in: market)
+        }
+    }
+
+    /// Matches under way say at which prices an order took, before anything is settled.
+    mutating func readPendingTrades(_ answer: VenueAnswer) {
+        guard let value = json(answer) else { return }
+        let us = keys.wallet.address
+        for row in PendingTradeRow.list(from: value) where row.buyer == us || row.seller == us {
+            guard let id = row.marketID, let market = directory.handle(of: id), let price = row.price else { continue }
+            let side: Side = row.buyer == us ? .buy : .sell
+            let size = SizeMicros(wire: row.size)
+            // Which token it was is not said: only the orders that wait for it can be meant.
+            for order in orders.resting(in: market) {
+                guard let waiting = orders[order], waiting.awaitsMatches, waiting.order.side == side else { continue }
+                let match = OwnMatch(
+                    outcome: waiting.order.outcome,
+                    side: side,
+                    price: price,
+                    size: size,
+                    isTaker: true,
+                    time: now
+                )
+                if MatchEvidence.isTaken(match, by: waiting.order) {
+                    directory[market]?.evidence.addOnce(match)
+                }
+            }
+        }
+    }
+
+    /// Looks for settlements as long as anything of a market is open.
+    mutating func watchSettlement(of market: MarketHandle) {
+        guard let known = directory[market], !known.isRetired else { return }
+        replaceDeferred(in: market)
+        let unexplained = directory[market]?.settlements.takeUnexplained(before: now - Self.explanationPatience)
+        for credit in unexplained ?? [] { bookUnexplained(credit, in: market) }
+        guard let known = directory[market], !known.settlements.isEmpty || !known.deferred.isEmpty else { return }
+        call(.trades(market))
+        tasks.set(.settlement(market), to: now + configuration.settlementInterval)
+    }
+
+    /// Looks for failures as long as any fill is open.
+    mutating func watchFailures() {
+        guard directory.all.contains(where: { !$0.settlements.fills.isEmpty }) else { return }
+        call(.failedTrades)
+        tasks.set(.failures, to: now + configuration.settlementInterval)
+    }
+}

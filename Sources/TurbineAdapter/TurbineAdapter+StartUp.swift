@@ -1,0 +1,55 @@
+import MarketModel
+import Signing
+import TurbineWire
+
+/// Getting ready: no order of an earlier run may live when the first market is listed.
+extension TurbineAdapter {
+    /// Goes on with getting ready.
+    mutating func startUp() {
+        if lastStream == 0 { begin() }
+        if !start.knowsFailures { call(.failedTrades) }
+        if !start.isClear, start.clearing.isEmpty { call(.allOrders) }
+    }
+
+    private mutating func begin() {
+        for outcome in Outcome.allCases { openStream(outcome) }
+        for (place, series) in directory.series.enumerated() {
+            tasks.set(.quickMarket(place), to: now)
+            watchReference(of: series.asset)
+        }
+        tasks.set(.balance, to: now)
+        tasks.set(.sweep, to: now + .seconds(30))
+    }
+
+    private mutating func tryAgain() { tasks.hasten(.startUp, to: now + start.pauses.next(&random)) }
+
+    mutating func readAllOrders(_ answer: VenueAnswer) {
+        guard !start.isClear else { return }
+        guard let value = json(answer), let rows = try? OrderRow.completeList(from: value) else {
+            tryAgain()
+            return
+        }
+        let open = rows.filter { row in
+            row.trader ?? keys.wallet.address == keys.wallet.address && orders.id(of: row.orderHash) == nil
+        }
+        guard !open.isEmpty else {
+            start.isClear = true
+            listCandidates()
+            return
+        }
+        for row in open {
+            guard let market = row.marketID, !start.clearing.contains(market) else { continue }
+            start.clearing.append(market)
+            call(.cancelMarket(market))
+        }
+        counters.note(.ordersFoundAtStart, open.count)
+        if start.clearing.isEmpty { tryAgain() }
+    }
+
+    /// A market of an earlier run was cleared, or not; either way the list is read again.
+    mutating func startCancelled(_ market: MarketID, _ answer: VenueAnswer) {
+        start.clearing.removeAll { $0 == market }
+        guard start.clearing.isEmpty else { return }
+        if answer.isSuccess { tasks.hasten(.startUp, to: now + .milliseconds(500)) } else { tryAgain() }
+    }
+}

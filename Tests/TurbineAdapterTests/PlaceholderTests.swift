@@ -1,3 +1,0 @@
-import Testing
-
-@Suite struct TurbineAdapterPlaceholderTests { @Test func placeholder() { #expect(Bool(true)) } }

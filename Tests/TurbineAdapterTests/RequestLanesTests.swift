@@ -1,0 +1,153 @@
+import MarketModel
+import TestSupport
+import Testing
+@testable import TurbineAdapter
+
+@Suite struct RequestLanesTests {
+    private static func lanes(burst: Int = 4, reserve: Int = 2) -> RequestLanes {
+        RequestLanes(
+            writes: RequestBudget(count: 1, burst: burst, reserve: reserve),
+            reads: RequestBudget(count: 1, burst: 2)
+        )
+    }
+
+    private static let market = MarketHandle(rawValue: 0)
+    private static func id(_ number: UInt64) -> OrderID { OrderID(rawValue: number) }
+
+    private func departures(_ lanes: inout RequestLanes, at time: Timestamp) -> [VenueCall] {
+        var calls: [VenueCall] = []
+        while let departure = lanes.depart(at: time) { calls.append(departure.call) }
+        return calls
+    }
+
+    @Test func `cancels go before reductions, and these before other placements`() {
+        var lanes = Self.lanes(burst: 8, reserve: 0)
+        lanes.add(.place(Self.id(1), reduces: false), at: at(0))
+        lanes.add(.place(Self.id(2), reduces: true), at: at(0))
+        lanes.add(.cancel(Self.id(3)), at: at(0))
+        #expect(
+            departures(&lanes, at: at(0)) == [
+                .cancel(Self.id(3)), .place(Self.id(2), reduces: true), .place(Self.id(1), reduces: false),
+            ]
+        )
+    }
+
+    @Test func `placements leave the reserve to cancels`() {
+        var lanes = Self.lanes()
+        for number in 1...4 as ClosedRange<UInt64> { lanes.add(.place(Self.id(number), reduces: false), at: at(0)) }
+        #expect(departures(&lanes, at: at(0)).count == 2)
+        lanes.add(.cancel(Self.id(9)), at: at(0))
+        lanes.add(.cancel(Self.id(8)), at: at(0))
+        lanes.add(.cancel(Self.id(7)), at: at(0))
+        #expect(departures(&lanes, at: at(0)) == [.cancel(Self.id(9)), .cancel(Self.id(8))])
+    }
+
+    @Test func `reads that get no answer hold up no cancel`() {
+        var lanes = Self.lanes()
+        lanes.add(.catalog, at: at(0))
+        lanes.add(.claimData, at: at(0))
+        #expect(departures(&lanes, at: at(0)).contains(.catalog))
+        lanes.add(.cancel(Self.id(1)), at: at(1))
+        #expect(departures(&lanes, at: at(1)).first == .cancel(Self.id(1)))
+    }
+
+    @Test func `a call that waits is not queued twice, and a read under way is repeated after its answer`() throws {
+        var lanes = Self.lanes()
+        lanes.add(.orderRow(Self.id(1)), at: at(0))
+        lanes.add(.orderRow(Self.id(1)), at: at(0))
+        let first = try #require(lanes.depart(at: at(0)))
+        #expect(lanes.depart(at: at(0)) == nil || first.call == .orderRow(Self.id(1)))
+        lanes.add(.orderRow(Self.id(1)), at: at(0))
+        #expect(lanes.depart(at: at(0)) == nil)
+        #expect(lanes.arrive(first.number)?.call == .orderRow(Self.id(1)))
+        #expect(lanes.depart(at: at(5))?.call == .orderRow(Self.id(1)))
+    }
+
+    @Test func `an outcome counts once`() throws {
+        var lanes = Self.lanes()
+        lanes.add(.cancel(Self.id(1)), at: at(0))
+        let departure = try #require(lanes.depart(at: at(0)))
+        #expect(lanes.arrive(departure.number) != nil)
+        #expect(lanes.arrive(departure.number) == nil)
+    }
+
+    @Test func `a 429 stops the lanes of its kind for as long as it says, and only them`() {
+        var lanes = Self.lanes()
+        var random = AdapterRandom(seed: 1)
+        lanes.slowDown(.place, for: .seconds(7), at: at(0), &random)
+        lanes.add(.cancel(Self.id(1)), at: at(0))
+        lanes.add(.positions, at: at(0))
+        #expect(departures(&lanes, at: at(6.9)) == [.positions])
+        #expect(lanes.nextTime(after: at(6.9)).map { $0 >= at(7) } == true || lanes.isUnderWay(.positions))
+        #expect(departures(&lanes, at: at(7)) == [.cancel(Self.id(1))])
+    }
+
+    @Test func `without a hint the pauses grow`() {
+        var lanes = Self.lanes()
+        var random = AdapterRandom(seed: 1)
+        var pauses: [Int] = []
+        for _ in 0..<4 {
+            var bucket = BackOff()
+            _ = bucket.next(&random)
+            lanes.slowDown(.cancel, for: nil, at: at(0), &random)
+            lanes.add(.cancel(Self.id(1)), at: at(0))
+            pauses.append(lanes.nextTime(after: at(0))?.seconds ?? 0)
+        }
+        #expect(pauses == pauses.sorted() && pauses[3] - AdapterBench.origin.seconds >= 8)
+    }
+
+    @Test func `what has no outcome long after its deadline is given up`() throws {
+        var lanes = Self.lanes()
+        lanes.add(.cancel(Self.id(1)), at: at(0))
+        let departure = try #require(lanes.depart(at: at(0)))
+        #expect(lanes.giveUp(at: at(5.9)).isEmpty)
+        #expect(lanes.giveUp(at: at(6)) == [.cancel(Self.id(1))])
+        #expect(lanes.arrive(departure.number) == nil)
+    }
+
+    @Test func `a placement that has waited too long is taken back`() {
+        var lanes = Self.lanes(burst: 3, reserve: 2)
+        lanes.add(.place(Self.id(1), reduces: false), at: at(0))
+        lanes.add(.place(Self.id(2), reduces: false), at: at(0))
+        #expect(departures(&lanes, at: at(0)).count == 1)
+        #expect(lanes.withdrawPlacements(olderThan: at(0)).isEmpty)
+        #expect(lanes.withdrawPlacements(olderThan: at(0.1)) == [Self.id(2)])
+    }
+
+    @Test func `no more leave in any span than the bucket holds and drips`() {
+        forAll(cases: 200) { random in
+            var bucket = RequestBucket(RequestBudget(count: 3, per: .seconds(2), burst: 5, reserve: 2))
+            var time = at(0)
+            var taken: [Timestamp] = []
+            for _ in 0..<200 {
+                time = time.advanced(byNanoseconds: Int.random(in: 0...900_000_000, using: &random))
+                if bucket.take(at: time, isCancel: true) { taken.append(time) }
+            }
+            for first in taken.indices {
+                for last in first..<taken.count {
+                    let span = (taken[last] - taken[first]).inSeconds
+                    if Double(last - first + 1) > 5 + span * 1.5 + 1e-6 { return false }
+                }
+            }
+            return taken.count > 20
+        }
+    }
+
+    @Test func `the time a token is promised for is the time there is one`() {
+        forAll(cases: 200) { random in
+            var bucket = RequestBucket(RequestBudget(count: 3, per: .seconds(2), burst: 4, reserve: 1))
+            var time = at(0)
+            for _ in 0..<50 {
+                let isCancel = Bool.random(using: &random)
+                let next = bucket.nextTime(after: time, isCancel: isCancel)
+                if next > time {
+                    var early = bucket
+                    if early.take(at: next.advanced(byNanoseconds: -2), isCancel: isCancel) { return false }
+                }
+                time = next
+                if !bucket.take(at: time, isCancel: isCancel) { return false }
+            }
+            return true
+        }
+    }
+}
