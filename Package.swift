@@ -104,7 +104,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SandboxExchangeTests",
-            dependencies: ["MarketModel", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineWire"]
+            dependencies: [
+                "MarketModel", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineWire",
+            ]
         ),
 
         .target(
@@ -148,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "TurbineAdapterTests",
             dependencies: [
-                "MarketModel", "Risk", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineAdapter",
+                "MarketModel", "Risk", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport",
+                "TurbineAdapter",
                 "TurbineWire", "Venues",
             ]
         ),
@@ -162,10 +165,21 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
+            ]
+        ),
+
+        .testTarget(
+            name: "TurbineSandboxTests",
+            dependencies: [
+                "MarketModel", "SandboxExchange", "TestSupport", "TurbineSandbox", "TurbineWire",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
 
