@@ -202,6 +202,12 @@ let package = Package(
         ),
         .testTarget(name: "TurbineWireTests", dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"]),
 
+        .executableTarget(
+            name: "WireOracle",
+            dependencies: ["MarketModel", "Signing", "TurbineWire"],
+            path: "Tests/WireOracle"
+        ),
+
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),
     ]
 )
