@@ -10,7 +10,6 @@ struct ListedMarket: Sendable {
     let strike: ReferencePrice
     /// The result, known at the end and declared later.
     var result: Outcome?
-    var house: HouseMaker?
-    var noise: NoiseTaker?
-    var informed: InformedTaker?
+    /// Who else trades there.
+    var traders: MarketTraders
 }

@@ -73,13 +73,13 @@ extension PaperExchange {
         exchange.list(facts)
         open.append(index)
         feed.send(.listed(facts), market: facts.handle, at: now)
-        var market = ListedMarket(path: path, strike: listing.strike)
-        let words = facts.id.words
-        let seed = words.0 ^ words.1
-        market.house = configuration.house.map { HouseMaker($0, random: SeededRandom(seed: seed, 6)) }
-        market.noise = configuration.noise.map { NoiseTaker($0, random: SeededRandom(seed: seed, 7)) }
-        market.informed = configuration.informed.map { InformedTaker($0, random: SeededRandom(seed: seed, 8)) }
-        listed.append(market)
+        let traders = MarketTraders(
+            house: configuration.house,
+            noise: configuration.noise,
+            informed: configuration.informed,
+            market: facts.id
+        )
+        listed.append(ListedMarket(path: path, strike: listing.strike, traders: traders))
         callTraders(in: index)
     }
 

@@ -103,9 +103,7 @@ public struct PaperExchange: SteppedVenue {
         case .step: step()
         case .command: if let command = wire.receive() { handle(command) }
         case .list(let index): list(pending[index])
-        case .house(let market): actAsHouse(in: market)
-        case .noise(let market): actAsNoise(in: market)
-        case .informed(let market): actAsInformed(in: market)
+        case .trader(let trader, let market): act(as: trader, in: market)
         case .settle(let trade, let market):  // a match that fails in settlement would be undone here
             feed.send(.settled(trade), market: market, at: now)
             sendBalance()

@@ -64,6 +64,46 @@ package struct Account: Hashable, Sendable {
         cash += change
     }
 
+    /// Receives money from outside.
+    package mutating func deposit(_ amount: USDMicros) { cash += amount.rawValue }
+
+    /// Takes back a purchase; tokens that were passed on are split anew from a dollar each.
+    ///
+    /// - Returns: Micro-dollars that went into the split.
+    package mutating func undoPurchase(
+        _ size: SizeMicros,
+        of outcome: Outcome,
+        in market: Int,
+        cash paid: Int,
+        fee: Int
+    ) -> Int {
+        var split = 0
+        update(market) {
+            split = $0.sell(size, of: outcome)
+            $0.cash += paid + fee - split
+        }
+        cash += paid + fee - split
+        return split
+    }
+
+    /// Takes back a sale, and merges up to `split` pairs of tokens that were split for it.
+    package mutating func undoSale(
+        _ size: SizeMicros,
+        of outcome: Outcome,
+        in market: Int,
+        cash received: Int,
+        fee: Int,
+        split: SizeMicros
+    ) {
+        var change = fee - received
+        update(market) {
+            $0.buy(size, of: outcome)
+            change += $0.merge(upTo: split)
+            $0.cash += change
+        }
+        cash += change
+    }
+
     /// Pays out the winning tokens of a market.
     ///
     /// - Returns: Micro-dollars paid.

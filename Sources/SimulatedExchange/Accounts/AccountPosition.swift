@@ -51,6 +51,16 @@ package struct AccountPosition: Hashable, Sendable {
         return split
     }
 
+    /// Turns pairs of up and down back into a dollar each, at most `size` of them.
+    ///
+    /// - Returns: Micro-dollars received.
+    package mutating func merge(upTo size: SizeMicros) -> Int {
+        let pairs = min(size.rawValue, up, down)
+        up -= pairs
+        down -= pairs
+        return pairs
+    }
+
     /// Gives up all tokens for the payout of the ones that won, in micro-dollars.
     package mutating func redeem(_ winner: Outcome) -> Int {
         let payout = self[winner]

@@ -6,6 +6,8 @@ package import MarketModel
 package struct Exchange: Sendable {
     /// The trading rules.
     package let rules: VenueRules
+    /// Whether an order beyond its owner's free cash is refused; if not, accounts can go into debt.
+    package var checksFunds = true
     /// Markets by handle.
     package private(set) var markets: [ExchangeMarket] = []
     /// Accounts by id.
@@ -29,6 +31,13 @@ package struct Exchange: Sendable {
         accounts.append(Account(funds: funds))
         funded += funds.rawValue
         return AccountID(rawValue: accounts.count - 1)
+    }
+
+    /// Pays `amount` into an account.
+    package mutating func deposit(_ amount: USDMicros, to account: AccountID) {
+        precondition(amount >= .zero, "only money that is there can be paid in")
+        accounts[account.rawValue].deposit(amount)
+        funded += amount.rawValue
     }
 
     /// Adds a market; its handle must be the next one.
@@ -61,7 +70,8 @@ package struct Exchange: Sendable {
                 || !markets[market][order.outcome].wouldMatch(order.side, order.price, of: account)
         else { return .refused(.belowTakerMinimum) }
         let owner = account.rawValue
-        guard accounts[owner].free >= accounts[owner].needed(for: incoming, in: market, rules: rules) else {
+        guard !checksFunds || accounts[owner].free >= accounts[owner].needed(for: incoming, in: market, rules: rules)
+        else {
             return .refused(.insufficientFunds)
         }
         lastNumber += 1
@@ -144,6 +154,36 @@ package struct Exchange: Sendable {
         }
     }
 
+    /// Takes back a match that could not be settled: cash, tokens and fees go back, orders stay as they are.
+    ///
+    /// A buyer who has passed the tokens on splits new ones from a dollar each; the seller merges what was split for the
+    /// sale, as far as both tokens are still there. Nothing can be taken back once the market has an outcome.
+    ///
+    /// - Returns: Shares that the buyer had to split anew.
+    package mutating func undo(_ match: Match) -> SizeMicros {
+        guard let market = index(of: match.market) else { return .zero }
+        precondition(markets[market].outcome == nil, "a match is settled before its market is resolved")
+        let (cash, fee) = (match.cash.rawValue, match.fee.rawValue)
+        let outcome = match.maker.outcome
+        let split = accounts[match.buyer.rawValue].undoPurchase(
+            match.size,
+            of: outcome,
+            in: market,
+            cash: cash,
+            fee: fee
+        )
+        accounts[match.seller.rawValue].undoSale(
+            match.size,
+            of: outcome,
+            in: market,
+            cash: cash,
+            fee: fee,
+            split: match.split
+        )
+        fees -= 2 * fee
+        return SizeMicros(clamping: split)
+    }
+
     /// Moves out the matches since the last call, oldest first.
     package mutating func drainMatches(into drained: inout [Match]) {
         drained.append(contentsOf: matches)
@@ -168,6 +208,7 @@ package struct Exchange: Sendable {
         let seller = maker.side == .buy ? taker.account.rawValue : maker.account.rawValue
         let outcome = maker.outcome
         accounts[buyer].buy(match.size, of: outcome, in: market, cash: cash.rawValue, fee: fee.rawValue)
+        let held = accounts[seller].position(in: market)[outcome]
         accounts[seller].sell(match.size, of: outcome, in: market, cash: cash.rawValue, fee: fee.rawValue)
         accounts[owner].lock(maker, in: market, rules: rules)
         fees += 2 * fee.rawValue
@@ -180,7 +221,8 @@ package struct Exchange: Sendable {
                 taker: taker,
                 size: match.size,
                 cash: cash,
-                fee: fee
+                fee: fee,
+                split: match.size - SizeMicros(clamping: held)
             )
         )
     }

@@ -16,6 +16,13 @@ package struct Match: Hashable, Sendable {
     package let cash: USDMicros
     /// Taken from each of the two.
     package let fee: USDMicros
+    /// Shares that the seller did not hold and had to split from a dollar each.
+    package let split: SizeMicros
+
+    /// Whose tokens they are now.
+    package var buyer: AccountID { maker.side == .buy ? maker.account : taker.account }
+    /// Whose tokens they were.
+    package var seller: AccountID { maker.side == .buy ? taker.account : maker.account }
 
     /// The trade as everybody sees it.
     package var published: PublicTrade {

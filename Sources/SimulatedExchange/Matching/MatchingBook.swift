@@ -15,6 +15,8 @@ package struct MatchingBook: Sendable {
     package let outcome: Outcome
     /// The aggregated levels.
     package private(set) var levels = OutcomeBook()
+    /// Counts every order that was rested, hit or removed: as long as it stands still, so does the book.
+    package private(set) var revision = 0
     /// Whether changes are remembered for ``drainChanges(_:)``.
     package private(set) var isWatched = false
     /// Orders from last to first in priority.
@@ -137,6 +139,7 @@ package struct MatchingBook: Sendable {
     }
 
     private mutating func change(_ side: Side, _ price: PriceMicros, by micros: Int) {
+        revision += 1
         let before = levels[side].size(at: price)
         if isWatched, !touched.contains(where: { $0.side == side && $0.price == price }) {
             touched.append(TouchedLevel(side: side, price: price, before: before))

@@ -17,7 +17,8 @@ public struct DelayRange: Hashable, Sendable {
     /// Creates the range that always gives `delay`.
     public init(always delay: Duration) { self.init(delay, delay) }
 
-    func draw(_ random: inout SeededRandom) -> Duration {
+    /// Draws a delay.
+    package func draw(_ random: inout SeededRandom) -> Duration {
         let width = (longest - shortest).nanoseconds
         let part = Int(random.uniform() * Double(width))
         return shortest + .nanoseconds(part)

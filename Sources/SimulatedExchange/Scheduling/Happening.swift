@@ -8,12 +8,8 @@ enum Happening: Sendable {
     case command
     /// A market that has begun becomes visible.
     case list(pending: Int)
-    /// A house maker looks at its market.
-    case house(market: Int)
-    /// A noise trader arrives.
-    case noise(market: Int)
-    /// An informed trader looks.
-    case informed(market: Int)
+    /// A simulated trader looks at its market.
+    case trader(SimulatedTrader, market: Int)
     /// A match of the desk becomes final.
     case settle(TradeID, market: MarketHandle)
     /// A market's outcome is declared.

@@ -1,7 +1,7 @@
-import MarketModel
+package import MarketModel
 
 /// What simulated traders know about one market when they act.
-struct MarketOutlook: Sendable {
+package struct MarketOutlook: Sendable {
     /// The market.
     let market: MarketHandle
     /// Probability of up from the published reference price.
@@ -12,4 +12,15 @@ struct MarketOutlook: Sendable {
     let secondsLeft: Double
     /// The exchange's time.
     let now: Timestamp
+
+    /// Looks at a market through the price path that decides it; `strike` is the price at its start.
+    package init(_ facts: QuickMarket, strike: ReferencePrice, path: PricePath, at now: Timestamp) {
+        let left = (facts.end - now).inSeconds
+        let volatility = path.volatility
+        market = facts.handle
+        fair = digitalFair(path.published, strike: strike, volatility: volatility, secondsLeft: left)
+        earlyFair = digitalFair(path.newest, strike: strike, volatility: volatility, secondsLeft: left)
+        secondsLeft = left
+        self.now = now
+    }
 }
