@@ -173,10 +173,21 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
+            ]
+        ),
+
+        .testTarget(
+            name: "TurbineSandboxTests",
+            dependencies: [
+                "MarketModel", "SandboxExchange", "TestSupport", "TurbineSandbox", "TurbineWire",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
 
@@ -198,6 +209,12 @@ let package = Package(
             dependencies: ["MarketModel", "Signing"]
         ),
         .testTarget(name: "TurbineWireTests", dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"]),
+
+        .executableTarget(
+            name: "WireOracle",
+            dependencies: ["MarketModel", "Signing", "TurbineWire"],
+            path: "Tests/WireOracle"
+        ),
 
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),
     ]
