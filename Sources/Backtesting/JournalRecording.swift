@@ -77,7 +77,8 @@ struct JournalRecording {
                 continue
             case .tick, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled,
                 .settled,
-                .failed, .claimed, .claimFailed, .balance, .operated:
+                .failed, .claimed, .claimFailed, .balance, .operated, .position,
+                .positionUnknown, .clockSkew:
                 continue
             }
             kept.append(event)

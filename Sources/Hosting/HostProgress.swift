@@ -5,6 +5,12 @@ public import Settings
 
 /// Something worth telling while a run goes on.
 public enum HostProgress: Sendable {
+    /// A live venue answered; the wallet that trades there, or `nil` when nobody does.
+    case connected(venue: String, wallet: String?)
+    /// A stream of a live venue ended, and why; it is opened again.
+    case streamLost(String)
+    /// The hashes of our orders that still rest at a live venue after the end; `nil` when it cannot be asked.
+    case ordersLeft([String]?)
     /// Market time went on; the part of the run that is done, or `nil` without an end.
     case time(Timestamp, part: Double?)
     /// How a market's present quote came about, stage by stage.

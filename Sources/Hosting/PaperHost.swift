@@ -112,18 +112,7 @@ public struct PaperHost: Sendable {
         guard watch?.isDue(.now) == true,
             let change = watch?.changed(environment: ProcessInfo.processInfo.environment)
         else { return }
-        guard let manifest = change.manifest else {
-            report(.notReloaded(change.diagnostics.all))
-            return
-        }
-        guard manifest.venue == self.manifest.venue else {
-            change.diagnostics.add(
-                .error,
-                path: manifest.files.portfolio.path,
-                "the venue cannot change from \(self.manifest.venue.rawValue) to \(manifest.venue.rawValue) under a "
-                    + "running host",
-                help: "restart the host, or write the old venue again"
-            )
+        guard let manifest = SettingsWatch.accepted(change, venue: self.manifest.venue) else {
             report(.notReloaded(change.diagnostics.all))
             return
         }

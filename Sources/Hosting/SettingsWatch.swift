@@ -40,6 +40,24 @@ public struct SettingsWatch: Sendable {
         return (diagnostics.hasErrors ? nil : manifest, diagnostics)
     }
 
+    /// The new settings if a host on `venue` can take them over; what is in the way is added to the diagnostics.
+    static func accepted(
+        _ change: (manifest: DeskManifest?, diagnostics: Diagnostics),
+        venue: VenueChoice
+    ) -> DeskManifest? {
+        guard let manifest = change.manifest else { return nil }
+        guard manifest.venue == venue else {
+            change.diagnostics.add(
+                .error,
+                path: manifest.files.portfolio.path,
+                "the venue cannot change from \(venue.rawValue) to \(manifest.venue.rawValue) under a running host",
+                help: "restart the host, or write the old venue again"
+            )
+            return nil
+        }
+        return manifest
+    }
+
     private static func signature(of folders: [String]) -> [String] {
         var lines: [String] = []
         for folder in folders {

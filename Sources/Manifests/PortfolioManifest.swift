@@ -84,7 +84,7 @@ struct PortfolioManifest: Sendable {
 
     private static func turbine(
         _ fields: inout Fields
-    ) -> (server: ServerAddress, chain: TurbineChain, reference: ReferenceSource) {
+    ) -> (server: ServerAddress, chain: SettlementChain, reference: ReferenceSource) {
         let server = fields.value(
             "base_url",
             .serverAddress,

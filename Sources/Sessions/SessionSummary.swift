@@ -49,7 +49,7 @@ public struct SessionSummary: Sendable, Encodable {
     /// The venue's figure of our cash at the beginning, in micro-dollars.
     public let cashBeforeMicros: Int
     /// The venue's figure of our cash at the end, in micro-dollars.
-    public let cashAfterMicros: Int
+    public package(set) var cashAfterMicros: Int
     /// What markets that had not ended have taken (negative) or brought, in micro-dollars.
     public let openCashMicros: Int
     /// Events the desk saw.
@@ -57,7 +57,7 @@ public struct SessionSummary: Sendable, Encodable {
     /// Commands the desk gave.
     public let commands: Int
     /// What went wrong without being anybody's decision.
-    public let incidents: [String: Int]
+    public package(set) var incidents: [String: Int]
 
     /// Whether cash before, realised results and open positions add up to the venue's cash, to the micro-dollar.
     public var addsUp: Bool { cashBeforeMicros + portfolio.pnlMicros + openCashMicros == cashAfterMicros }

@@ -9,7 +9,7 @@ extension TurbineAdapter {
 
     /// Begins with the approvals for a settlement contract, once.
     mutating func approve(_ settlement: EthereumAddress) {
-        guard !approvals.contains(where: { $0.settlement == settlement }) else { return }
+        guard !configuration.isObserver, !approvals.contains(where: { $0.settlement == settlement }) else { return }
         approvals.append(ApprovalFlow(settlement: settlement))
         tasks.set(.approval(settlement), to: now)
     }

@@ -104,10 +104,11 @@ extension TurbineAdapter {
 
     /// Lists what is ready: contracts known, cash approved, nothing of an earlier run alive.
     mutating func listCandidates() {
-        guard start.isDone, balance != nil else { return }
+        guard start.isDone, balance != nil || configuration.isObserver else { return }
         for candidate in directory.candidates {
             guard let contract = candidate.contract, let settlement = candidate.settlement,
-                approvals.contains(where: { $0.settlement == settlement && $0.phase == .done })
+                configuration.isObserver
+                    || approvals.contains(where: { $0.settlement == settlement && $0.phase == .done })
             else { continue }
             let hasReference = reference(of: candidate.series.asset) != nil
             guard hasReference || now - candidate.seenAt >= Self.strikePatience else {

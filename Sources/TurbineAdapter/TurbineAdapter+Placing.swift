@@ -5,7 +5,8 @@ import TurbineWire
 /// Placements: from the desk's order to signed bytes, and from the answer to an event.
 extension TurbineAdapter {
     mutating func place(_ order: Order) {
-        guard !orders.contains(order.id), let market = directory[order.market], !market.isRetired,
+        guard !configuration.isObserver, !orders.contains(order.id), let market = directory[order.market],
+            !market.isRetired,
             order.expiration >= now + rules.minimumOrderLife
         else {
             emit(.rejected(order.id, .invalid), in: order.market)

@@ -12,11 +12,16 @@ extension TurbineAdapter {
     }
 
     private mutating func begin() {
+        if configuration.isObserver {
+            start.isClear = true
+            start.knowsFailures = true
+        }
         for outcome in Outcome.allCases { openStream(outcome) }
         for (place, series) in directory.series.enumerated() {
             tasks.set(.quickMarket(place), to: now)
             watchReference(of: series.asset)
         }
+        guard !configuration.isObserver else { return }
         tasks.set(.balance, to: now)
         tasks.set(.sweep, to: now + .seconds(30))
     }

@@ -20,6 +20,7 @@ package struct TurbineAdapter: AuditedVenue {
     /// Our cash as the venue last said, or `nil` before.
     package internal(set) var balance: USDMicros?
     let keys: AdapterKeys
+    private let initialBalance: USDMicros
     var now = Timestamp.distantPast
     var lanes: RequestLanes
     var tasks = Timetable()
@@ -46,7 +47,8 @@ package struct TurbineAdapter: AuditedVenue {
     var actions: [AdapterAction] = []
 
     /// Creates an adapter that has done nothing yet; its first wish is due at once.
-    package init(configuration: AdapterConfiguration, keys: AdapterKeys) {
+    package init(configuration: AdapterConfiguration, keys: AdapterKeys, initialBalance: USDMicros = .zero) {
+        self.initialBalance = initialBalance
         self.configuration = configuration
         self.keys = keys
         random = configuration.random
@@ -64,11 +66,11 @@ package struct TurbineAdapter: AuditedVenue {
     /// The trading rules.
     package var rules: VenueRules { configuration.rules }
 
-    /// Our cash at the venue as it last said; zero before it has said anything.
-    package var deskCash: USDMicros { balance ?? .zero }
+    /// Our cash at the venue as it last said; what the adapter was made with before it has said anything.
+    package var deskCash: USDMicros { balance ?? initialBalance }
 
     /// Whether markets may be listed and orders placed.
-    package var isReady: Bool { start.isDone && approvals.contains { $0.phase == .done } }
+    package var isReady: Bool { start.isDone && (configuration.isObserver || approvals.contains { $0.phase == .done }) }
 
     /// The distant past while events wait, else when something is to be done.
     package var nextEventTime: Timestamp? {

@@ -70,6 +70,9 @@ package struct VenueAddress: Hashable, Sendable {
         }
     }
 
+    /// Whether it is this machine: nothing sent there crosses a network.
+    package var isLoopback: Bool { Self.isLoopback(host) }
+
     private static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "::1" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)

@@ -18,6 +18,17 @@ enum SettingArgument {
     }
 }
 
+/// A venue on the command line: `paper` or `turbine`.
+enum VenueArgument {
+    /// Reads a venue, or says what was expected.
+    @Sendable static func parse(_ text: String) throws -> VenueChoice {
+        guard let venue = VenueChoice(rawValue: text) else {
+            throw ValidationError("expected paper or turbine, found '\(text)'")
+        }
+        return venue
+    }
+}
+
 /// A series on the command line: `BTC-15m`.
 enum SeriesArgument {
     /// Reads a series, or says what was expected.

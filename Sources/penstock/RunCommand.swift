@@ -13,14 +13,17 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Trades the markets of Markets/ with the strategies of Strategies/.",
         discussion: """
-            On the embedded exchange, which needs no keys and no network. Everything the desk sees and says is written to a
-            journal in the state folder. The same seed gives the same run, to the byte.
+            On paper, the default, orders go to the embedded exchange, which needs no keys and no network; the same seed gives
+            the same run, to the byte. With --venue turbine they go to Turbine, or to a sandbox that speaks its protocol.
+            Everything the desk sees and says is written to a journal in the state folder.
 
             EXAMPLES
               penstock run
               penstock run --for 2h --speed 240 --seed 7
               penstock run --for 1h --speed 60 --why
               penstock run --for 1d --speed max --json
+              penstock run --venue turbine --base-url http://127.0.0.1:8787
+              penstock run --venue turbine --live
             """
     )
 
@@ -34,13 +37,31 @@ struct RunCommand: ParsableCommand {
     var duration: Duration?
 
     @Option(
-        help: ArgumentHelp("Market seconds in each real second, or max. (default: 1)", valueName: "factor|max"),
+        help: ArgumentHelp(
+            "Where orders go: paper or turbine. (default: what portfolio.yaml says)",
+            valueName: "venue"
+        ),
+        transform: VenueArgument.parse
+    )
+    var venue: VenueChoice?
+
+    @OptionGroup var server: VenueOptions
+    @OptionGroup var keys: KeysOptions
+
+    @Flag(name: .customLong("live"), help: "Trade real money: with --venue turbine at anything but a sandbox.")
+    var allowsRealMoney = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Market seconds in each real second, or max; at a sandbox, its own speed. (default: 1)",
+            valueName: "factor|max"
+        ),
         transform: SpeedArgument.parse
     )
-    var speed: Pace = .times(1)
+    var speed: Pace?
 
-    @Option(help: "Where all chance comes from.")
-    var seed: UInt64 = 1
+    @Option(help: "Where all chance on paper comes from. (default: 1)")
+    var seed: UInt64?
 
     @Option(help: ArgumentHelp("Folder of the journals.", valueName: "folder"))
     var state = ".penstock"
@@ -53,53 +74,54 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let manifest = try settings.load()
-        guard manifest.venue == .paper else {
-            throw Failure.settings(
-                "portfolio.yaml says 'venue: \(manifest.venue.rawValue)', and this command trades on paper only"
-            )
-        }
+        let isLive = (venue ?? manifest.venue) == .turbine
+        try checkOptions(isLive: isLive)
         Terminal.note(DeskLine(manifest).text)
         Interruption.listen()
-        let summary: SessionSummary
-        do {
-            let folder = try StateFolder(path: state)
-            let journal = folder.nextJournal
-            Terminal.note("journal: \(journal)")
-            let options = PaperHost.Options(
-                duration: duration,
-                pace: speed,
-                seed: seed,
-                watch: SettingsWatch(markets: settings.markets, strategies: settings.strategies),
-                explains: why
-            )
-            summary = try PaperHost(manifest, options).run(journal: journal, Self.tell)
-        } catch {
-            throw Failure.outside("\(error)")
-        }
+        let summary = try isLive ? trade(manifest) : tradeOnPaper(manifest)
         Terminal.endProgress()
         for line in SummaryTable(summary: summary).lines { try Terminal.say(line) }
         if json { try Terminal.say(summary.json()) }
         guard summary.addsUp else { throw Failure.defect("the desk's books differ from the venue's cash") }
     }
 
-    private static func tell(_ progress: HostProgress) {
-        switch progress {
-        case .time(let now, let part): Terminal.progress(part, "\(now.clock) market time")
-        case .quoted(let now, let plan, let text): Terminal.note("\(now.clock)  \(plan): \(text)")
-        case .reloaded(let manifest): Terminal.note("settings reloaded: \(DeskLine(manifest).text)")
-        case .notReloaded(let diagnostics):
-            for diagnostic in diagnostics { Terminal.note("\(diagnostic)\n") }
-            Terminal.note("settings not reloaded: the old ones stay in force")
-        case .finished(let market):
-            let count = market.statistics.bidFills + market.statistics.askFills
-            let fills = count == 1 ? "1 fill" : "\(count) fills"
-            Terminal.note(
-                "\(market.market.end.clock)  \(market.plan) ended \(market.outcome.map { "\($0)" } ?? "-"): "
-                    + "\(fills), pnl \(market.result) usd"
-            )
-        case .windingDown(let interrupted):
-            let positions = interrupted ? "positions stay open" : "positions are carried to their resolution"
-            Terminal.note("winding down: orders are cancelled, \(positions)")
+    /// Refuses options that the chosen venue would not heed.
+    private func checkOptions(isLive: Bool) throws {
+        if isLive, seed != nil { throw ValidationError("--seed is for paper: a live venue has no seed") }
+        if isLive, case .unlimited? = speed {
+            throw ValidationError("a live venue sets the pace; --speed max is for paper")
         }
+        if !isLive, allowsRealMoney { throw ValidationError("--live is for --venue turbine") }
+        if !isLive, server.baseURL != nil { throw ValidationError("--base-url is for --venue turbine") }
+    }
+
+    private func tradeOnPaper(_ manifest: DeskManifest) throws -> SessionSummary {
+        do {
+            let folder = try StateFolder(path: state)
+            let journal = folder.nextJournal
+            Terminal.note("journal: \(journal)")
+            let options = PaperHost.Options(
+                duration: duration,
+                pace: speed ?? .times(1),
+                seed: seed ?? 1,
+                watch: SettingsWatch(markets: settings.markets, strategies: settings.strategies),
+                explains: why
+            )
+            return try PaperHost(manifest, options).run(journal: journal, Narrator.tell)
+        } catch {
+            throw Failure.outside("\(error)")
+        }
+    }
+
+    private func trade(_ manifest: DeskManifest) throws -> SessionSummary {
+        Secrecy.begin()
+        var options = LiveHost.Options(address: try server.address(otherwise: "\(manifest.live.server)"))
+        options.duration = duration
+        options.allowsRealMoney = allowsRealMoney
+        options.credentials = try keys.credentialsIfAny(at: options.address)
+        options.watch = SettingsWatch(markets: settings.markets, strategies: settings.strategies)
+        options.explains = why
+        if case .times(let factor)? = speed { options.expectedSpeed = factor }
+        return try LiveRun(state: state).run(manifest, options)
     }
 }

@@ -11,9 +11,9 @@ extension Kind where Value == GoLiveStage {
     static var stage: Self { .choice(GoLiveStage.allCases.map { ($0.rawValue, $0) }) }
 }
 
-extension Kind where Value == TurbineChain {
+extension Kind where Value == SettlementChain {
     /// A chain by name.
     static var chain: Self {
-        .choice([("polygon", TurbineChain.polygon), ("avalanche", .avalanche), ("base-sepolia", .baseSepolia)])
+        .choice([("polygon", SettlementChain.polygon), ("avalanche", .avalanche), ("base-sepolia", .baseSepolia)])
     }
 }

@@ -8,7 +8,7 @@ public struct LiveSettings: Hashable, Sendable {
     /// The server to trade at.
     public var server: ServerAddress
     /// The chain that settles.
-    public var chain: TurbineChain
+    public var chain: SettlementChain
     /// How far going live has come; `nil` where the file does not say.
     public var stage: GoLiveStage?
 

@@ -11,6 +11,8 @@ package struct AdapterConfiguration: Sendable {
         case external
     }
 
+    /// Whether it only looks on: public data, no account, and every order refused.
+    package var isObserver = false
     /// The chain whose contracts are used.
     package var chain: TurbineChain
     /// The series to list from the start.

@@ -1,5 +1,5 @@
 /// The chain on which Turbine settles; the raw value is the chain's id.
-public enum TurbineChain: Int, Hashable, Sendable {
+public enum SettlementChain: Int, Hashable, Sendable {
     /// The one that trades.
     case polygon = 137
     /// Prepared by the venue, not traded.

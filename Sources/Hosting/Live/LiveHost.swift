@@ -1,0 +1,104 @@
+import Engine
+import Foundation
+import Journaling
+package import Keys
+package import Manifests
+import MarketModel
+import NIOCore
+import NIOPosix
+package import Sessions
+import Signing
+import TurbineAdapter
+package import TurbineVenue
+import TurbineWire
+
+/// Runs a desk on Turbine, or on a sandbox that speaks its protocol, with everything in a journal.
+package struct LiveHost {
+    /// How long, where, and with whose keys.
+    package struct Options {
+        /// How much market time to trade; `nil` until interrupted.
+        package var duration: Duration?
+        /// The venue.
+        package var address: VenueAddress
+        /// The keys; `nil` for a wallet made for the session, which only a sandbox accepts.
+        package var credentials: Credentials?
+        /// How fast the venue's clock is expected to go; `nil` to take it as it is.
+        package var expectedSpeed: Double?
+        /// Whether orders may cost real money.
+        package var allowsRealMoney = false
+        /// Whether the session only looks on: it records, and never sends an order.
+        package var isObserver = false
+        /// The folders whose changes are taken over while running; `nil` to run on what was read.
+        package var watch: SettingsWatch?
+        /// Whether to tell once a minute how each market's quote came about.
+        package var explains = false
+
+        /// Creates options.
+        package init(address: VenueAddress) { self.address = address }
+    }
+
+    private let manifest: DeskManifest
+    private let options: Options
+
+    /// Creates a host.
+    package init(_ manifest: DeskManifest, _ options: Options) {
+        self.manifest = manifest
+        self.options = options
+    }
+
+    /// Trades until the time is over or the process is asked to end, and returns what came of it.
+    ///
+    /// At the end every order is cancelled, and the venue is asked whether any is left. When the time is over, positions are
+    /// carried to their resolution; when interrupted, they are reported as open.
+    package func run(
+        journal path: String,
+        _ report: @escaping @Sendable (HostProgress) -> Void
+    ) throws -> SessionSummary {
+        let line = try VenueLine(options.address)
+        defer { line.close() }
+        let preparation = try LivePreparation(manifest, options, over: line)
+        let wallet = preparation.credentials.wallet.address
+        report(.connected(venue: "\(options.address)", wallet: options.isObserver ? nil : "\(wallet)"))
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        defer { try? group.syncShutdownGracefully() }
+        let loop = group.next()
+        let done = loop.makePromise(of: SessionSummary.self)
+        let rules = AdapterConfiguration.coarseRules
+        let header = header(rules: rules)
+        try loop.submit { [manifest, options] in
+            let shift = try LiveShift(manifest, options, preparation, journal: path, header, loop.assumeIsolated())
+            try shift.start(report) { result in done.completeWith(result) }
+        }.wait()
+        var summary = try done.futureResult.wait()
+        guard !options.isObserver else { return summary }
+        let chain = manifest.live.chain.rawValue
+        summary.cashAfterMicros = try LivePreparation.balance(of: wallet, chain: chain, over: line).rawValue
+        report(.ordersLeft(ordersLeft(preparation, over: line)))
+        return summary
+    }
+
+    /// The hashes of orders that rest at the venue, by its own list; `nil` when it cannot be read.
+    private func ordersLeft(_ preparation: LivePreparation, over line: VenueLine) -> [String]? {
+        let credentials = preparation.credentials
+        for _ in 0..<3 {
+            var request = TurbineEndpoint.userOrders(address: credentials.wallet.address, status: .open)
+            request.bearer = credentials.token.bearer(at: preparation.clock.now)
+            guard case .answered(let response) = line.ask(request), response.isSuccess,
+                let value = try? JSONValue(parsing: response.body),
+                let rows = try? OrderRow.completeList(from: value)
+            else { continue }
+            return rows.map { "\($0.orderHash)" }
+        }
+        return nil
+    }
+
+    private func header(rules: VenueRules) -> SessionHeader {
+        SessionHeader(
+            venue: "turbine",
+            seed: 0,
+            rules: rules,
+            files: manifest.recorded,
+            marketFiles: 1 + manifest.files.markets.count
+        )
+    }
+}

@@ -1,0 +1,215 @@
+import Settings
+import Keys
+import Engine
+import Foundation
+import Journaling
+import Manifests
+import MarketModel
+import NIOCore
+import Sessions
+import TurbineAdapter
+import TurbineVenue
+
+/// One live session from its first connection to its end, on one event loop.
+final class LiveShift {
+    /// How long, in real time, cancels may take to be confirmed before the end.
+    private static let cancelPatience = Duration.seconds(10)
+    /// How long after the last market's end its result and payment are waited for, in market time.
+    private static let settlementPatience = Duration.seconds(900)
+    /// How often the host looks up from the market: at signals, files and the time.
+    private static let interval = TimeAmount.milliseconds(50)
+
+    private enum Phase {
+        case trading
+        case windingDown(until: Timestamp, since: ContinuousClock.Instant)
+        case over
+    }
+
+    private let live: LiveSession
+    private let manifest: DeskManifest
+    private let options: LiveHost.Options
+    private let clock: MarketClock
+    private let loop: NIOIsolatedEventLoop
+    private let end: Timestamp
+    private var network: TurbineNetwork?
+    private var prices: PythClient?
+    private var teller: ProgressTeller
+    private var watch: SettingsWatch?
+    private var phase = Phase.trading
+    private var report: (HostProgress) -> Void = { _ in }
+    private var finish: (Result<SessionSummary, any Error>) -> Void = { _ in }
+
+    init(
+        _ manifest: DeskManifest,
+        _ options: LiveHost.Options,
+        _ preparation: LivePreparation,
+        journal path: String,
+        _ header: SessionHeader,
+        _ loop: NIOIsolatedEventLoop
+    ) throws {
+        self.manifest = manifest
+        self.options = options
+        self.loop = loop
+        clock = preparation.clock
+        watch = options.watch
+        let start = clock.now
+        end = options.duration.map { start + $0 } ?? .distantFuture
+        teller = ProgressTeller(start: start, duration: options.duration)
+        var generator = SystemRandomNumberGenerator()
+        let random = AdapterRandom(seed: generator.next(), generator.next())
+        let adapter = TurbineAdapter(
+            configuration: Self.configuration(manifest, options, header.rules, random),
+            keys: AdapterKeys(
+                wallet: preparation.credentials.wallet,
+                keyID: preparation.credentials.token.id,
+                token: preparation.credentials.token.key
+            ),
+            initialBalance: preparation.balance
+        )
+        live = LiveSession(
+            session: SteppedSession(
+                desk: TradingDesk(configuration: manifest.configuration, rules: header.rules),
+                venue: adapter,
+                journal: try JournalWriter(path: path, header: header)
+            ),
+            clock: preparation.clock,
+            loop: loop
+        )
+    }
+
+    private static func configuration(
+        _ manifest: DeskManifest,
+        _ options: LiveHost.Options,
+        _ rules: VenueRules,
+        _ random: AdapterRandom
+    ) -> AdapterConfiguration {
+        let plans = manifest.configuration.plans
+        var configuration = AdapterConfiguration(
+            chain: .settling(on: manifest.live.chain),
+            series: [],
+            rules: rules,
+            random: random
+        )
+        for plan in plans where !configuration.series.contains(plan.series) { configuration.series.append(plan.series) }
+        if plans.contains(where: { $0.feeds.referenceSource == .pyth }) { configuration.references = .external }
+        if let stall = plans.map(\.feeds.bookStall).min() { configuration.stall = stall }
+        configuration.isObserver = options.isObserver
+        return configuration
+    }
+
+    /// Connects and trades; `finish` is called once, at the end.
+    func start(
+        _ report: @escaping (HostProgress) -> Void,
+        _ finish: @escaping (Result<SessionSummary, any Error>) -> Void
+    ) throws {
+        self.report = report
+        self.finish = finish
+        let clock = clock
+        var configuration = NetworkConfiguration(address: options.address, userAgent: VenueLine.userAgent)
+        configuration.speed = max(1, Int(clock.speed))
+        let network = TurbineNetwork(
+            configuration,
+            on: loop.nonisolated(),
+            clock: { clock.now },
+            report: { [weak self] number, cause in self?.report(.streamLost("\(number): \(cause)")) },
+            deliver: { [weak self] input in self?.live.receive(input) }
+        )
+        self.network = network
+        try followPrices()
+        if options.isObserver { live.operate(.halt) }
+        live.start(over: network)
+        lookUp()
+    }
+
+    /// Follows Pyth's prices for the assets whose files ask for them.
+    private func followPrices() throws {
+        var feeds: [PythFeed] = []
+        for plan in manifest.configuration.plans where plan.feeds.referenceSource == .pyth {
+            guard let feed = PythFeed.feed(for: plan.series.asset) else {
+                throw LiveFailure.refused("Pyth has no price of \(plan.series.asset) that this program knows")
+            }
+            if !feeds.contains(feed) { feeds.append(feed) }
+        }
+        guard !feeds.isEmpty else { return }
+        let clock = clock
+        let prices = PythClient(
+            address: try VenueAddress(PythClient.publicAddress),
+            feeds: feeds,
+            userAgent: VenueLine.userAgent,
+            on: loop.nonisolated(),
+            clock: { clock.now }
+        ) { [weak self] asset, price in self?.live.receive(.reference(asset, price)) }
+        prices.start()
+        self.prices = prices
+    }
+
+    /// Looks at signals, files and the time, again and again.
+    private func lookUp() {
+        if live.fault != nil, case .trading = phase { windDown() }
+        switch phase {
+        case .trading:
+            reload()
+            if Interruption.isRequested || clock.now >= end { windDown() }
+        case .windingDown(let limit, let since):
+            if isSettled || clock.now > limit || isOutOfPatience(since) { return close() }
+        case .over: return
+        }
+        teller.tell(live.session.desk.now, live.session.tally, report)
+        if options.explains { teller.explain(live.session.desk, report) }
+        loop.scheduleTask(in: Self.interval) { [self] in lookUp() }
+    }
+
+    private func windDown() {
+        report(.windingDown(interrupted: Interruption.isRequested))
+        live.operate(.shutDown)
+        let ends = live.session.desk.instances.compactMap { $0?.market.end }
+        let limit = (ends.max() ?? clock.now) + Self.settlementPatience
+        phase = .windingDown(until: max(limit, clock.now), since: .now)
+    }
+
+    /// Whether nothing is left to wait for: no live order, and no market unless the host was interrupted.
+    private var isSettled: Bool {
+        let desk = live.session.desk
+        guard !desk.hasLiveOrders else { return false }
+        return Interruption.isRequested || options.isObserver || desk.instances.allSatisfy { $0 == nil }
+    }
+
+    /// Whether a person who interrupted, or a journal that failed, has waited long enough for cancels.
+    private func isOutOfPatience(_ since: ContinuousClock.Instant) -> Bool {
+        guard Interruption.isRequested || live.fault != nil else { return false }
+        return ContinuousClock.now - since > Self.cancelPatience
+    }
+
+    private func close() {
+        phase = .over
+        live.stop()
+        var summary = live.session.summary()
+        for (reaction, count) in live.session.venue.counters.all { summary.incidents[reaction.rawValue] = count }
+        let result: Result<SessionSummary, any Error> = live.fault.map { .failure($0) } ?? .success(summary)
+        let network = network?.shutDown()
+        let prices = prices?.shutDown()
+        let finish = finish
+        let loop = loop
+        (network ?? loop.nonisolated().makeSucceededVoidFuture()).assumeIsolated().whenComplete { _ in
+            (prices ?? loop.nonisolated().makeSucceededVoidFuture()).assumeIsolated().whenComplete { _ in
+                finish(result)
+            }
+        }
+    }
+
+    /// Takes over settings that were saved, if every file checks.
+    private func reload() {
+        guard watch?.isDue(.now) == true,
+            let change = watch?.changed(environment: ProcessInfo.processInfo.environment)
+        else { return }
+        guard let next = SettingsWatch.accepted(change, venue: manifest.venue) else {
+            report(.notReloaded(change.diagnostics.all))
+            return
+        }
+        live.reconfigure(
+            next.configuration,
+            SettingsChange(time: clock.now, files: next.recorded, marketFiles: 1 + next.files.markets.count)
+        )
+        report(.reloaded(next))
+    }
+}

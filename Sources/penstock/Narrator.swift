@@ -1,0 +1,35 @@
+import Engine
+import Hosting
+import MarketModel
+import Sessions
+import Settings
+
+/// Tells a person what happens while a session runs.
+enum Narrator {
+    static func tell(_ progress: HostProgress) {
+        switch progress {
+        case .time(let now, let part): Terminal.progress(part, "\(now.clock) market time")
+        case .quoted(let now, let plan, let text): Terminal.note("\(now.clock)  \(plan): \(text)")
+        case .reloaded(let manifest): Terminal.note("settings reloaded: \(DeskLine(manifest).text)")
+        case .notReloaded(let diagnostics):
+            for diagnostic in diagnostics { Terminal.note("\(diagnostic)\n") }
+            Terminal.note("settings not reloaded: the old ones stay in force")
+        case .finished(let market):
+            let count = market.statistics.bidFills + market.statistics.askFills
+            let fills = count == 1 ? "1 fill" : "\(count) fills"
+            Terminal.note(
+                "\(market.market.end.clock)  \(market.plan) ended \(market.outcome.map { "\($0)" } ?? "-"): "
+                    + "\(fills), pnl \(market.result) usd"
+            )
+        case .connected(let venue, let wallet):
+            Terminal.note("venue:   \(venue)" + (wallet.map { ", wallet \($0)" } ?? ", looking on"))
+        case .streamLost(let words): Terminal.note("stream lost: \(words)")
+        case .ordersLeft(let hashes):
+            guard let hashes else { return Terminal.note("orders left at the venue: unknown, it cannot be asked") }
+            Terminal.note("orders left at the venue: \(hashes.isEmpty ? "none" : hashes.joined(separator: ", "))")
+        case .windingDown(let interrupted):
+            let positions = interrupted ? "positions stay open" : "positions are carried to their resolution"
+            Terminal.note("winding down: orders are cancelled, \(positions)")
+        }
+    }
+}
