@@ -69,7 +69,11 @@ struct RunCommand: ParsableCommand {
                 duration: duration,
                 pace: speed,
                 seed: seed,
-                watch: SettingsWatch(markets: settings.markets, strategies: settings.strategies),
+                watch: SettingsWatch(
+                    markets: settings.markets,
+                    strategies: settings.strategies,
+                    running: manifest
+                ),
                 explains: why
             )
             summary = try PaperHost(manifest, options).run(journal: journal, Self.tell)
