@@ -112,7 +112,7 @@ public struct PaperHost: Sendable {
         guard watch?.isDue(.now) == true,
             let change = watch?.changed(environment: ProcessInfo.processInfo.environment)
         else { return }
-        guard let manifest = SettingsWatch.accepted(change, venue: self.manifest.venue) else {
+        guard let manifest = change.manifest else {
             report(.notReloaded(change.diagnostics.all))
             return
         }

@@ -9,13 +9,22 @@ public struct SettingsWatch: Sendable {
 
     private let markets: String
     private let strategies: String
+    private let venue: VenueChoice
+    private let live: LiveSettings
     private var signature: [String]
     private var lookedAt: ContinuousClock.Instant?
 
     /// Begins to watch; what is there now is no change.
-    public init(markets: String, strategies: String) {
+    ///
+    /// - Parameters:
+    ///   - markets: The folder of the portfolio and the markets.
+    ///   - strategies: The folder of the strategies.
+    ///   - manifest: What runs: where it trades cannot change under a running host.
+    public init(markets: String, strategies: String, running manifest: DeskManifest) {
         self.markets = markets
         self.strategies = strategies
+        venue = manifest.venue
+        live = manifest.live
         signature = Self.signature(of: [markets, strategies])
     }
 
@@ -37,25 +46,22 @@ public struct SettingsWatch: Sendable {
         let diagnostics = Diagnostics()
         let files = ManifestFiles.read(markets: markets, strategies: strategies, into: diagnostics)
         let manifest = files.flatMap { ManifestLoader.load($0, environment: environment, into: diagnostics) }
+        if let manifest { checkPlace(of: manifest, diagnostics) }
         return (diagnostics.hasErrors ? nil : manifest, diagnostics)
     }
 
-    /// The new settings if a host on `venue` can take them over; what is in the way is added to the diagnostics.
-    static func accepted(
-        _ change: (manifest: DeskManifest?, diagnostics: Diagnostics),
-        venue: VenueChoice
-    ) -> DeskManifest? {
-        guard let manifest = change.manifest else { return nil }
-        guard manifest.venue == venue else {
-            change.diagnostics.add(
-                .error,
-                path: manifest.files.portfolio.path,
-                "the venue cannot change from \(venue.rawValue) to \(manifest.venue.rawValue) under a running host",
-                help: "restart the host, or write the old venue again"
-            )
-            return nil
-        }
-        return manifest
+    /// Refuses settings that trade elsewhere: orders and positions would be left behind.
+    private func checkPlace(of manifest: DeskManifest, _ diagnostics: Diagnostics) {
+        let isThere =
+            manifest.venue == venue && (venue == .paper || manifest.live.server == live.server)
+            && (venue == .paper || manifest.live.chain == live.chain)
+        guard !isThere else { return }
+        diagnostics.add(
+            .error,
+            path: manifest.files.portfolio.path,
+            "venue, base_url and chain cannot change under a running host",
+            help: "restart the host, or write them as they were"
+        )
     }
 
     private static func signature(of folders: [String]) -> [String] {

@@ -123,9 +123,9 @@ public enum ManifestLoader {
             if let selector = market.selector { selectors.append(selector) }
             for series in market.allSeries {
                 let selector = market.selector == nil ? nil : selectors.count - 1
-                var plan = market.plan(series, strategy: strategy, pipeline: pipeline, selector: selector)
-                plan.feeds.referenceSource = market.referenceSource(portfolio)
-                plans.append(plan)
+                plans.append(
+                    market.plan(series, strategy: strategy, pipeline: pipeline, selector: selector, portfolio)
+                )
                 limits.plans.append(
                     RiskLimits.Plan(
                         weight: market.weight,

@@ -16,16 +16,8 @@ struct MarketManifest: Sendable {
     private let selection: SelectionRules
     /// The choice among its markets; `nil` to trade them all.
     let selector: SelectorConfiguration?
-    private let feeds: Feeds
+    let feeds: MarketFeeds
     private let claims: ClaimPacing
-
-    /// How old inputs may be; what is left out is `nil`.
-    private struct Feeds: Sendable {
-        var bookMaxAge = Duration.seconds(30)
-        var bookStall: Duration?
-        var referenceMaxAge: Duration?
-        var referenceSource: ReferenceSource?
-    }
 
     init(name: String, _ fields: inout Fields) {
         self.name = name
@@ -66,7 +58,7 @@ struct MarketManifest: Sendable {
         positionLimit = limits.position
         worstCase = limits.worst
         churn = limits.churn
-        feeds = fields.section("feeds", "how old inputs may be") { Self.feeds(&$0) } ?? Feeds()
+        feeds = fields.section("feeds", "how old inputs may be") { MarketFeeds(&$0) } ?? MarketFeeds()
         claims = fields.section("claim", "how winnings are claimed") { Self.claims(&$0) } ?? ClaimPacing()
     }
 
@@ -155,54 +147,6 @@ struct MarketManifest: Sendable {
         return rules
     }
 
-    private static func feeds(_ fields: inout Fields) -> Feeds {
-        let ages = Kind.duration.in(.milliseconds(100) ... .seconds(3_600))
-        var feeds = Feeds()
-        _ = fields.section("book", "the order books") { book in
-            feeds.bookMaxAge = book.value(
-                "max_age",
-                ages,
-                default: feeds.bookMaxAge,
-                "nothing is quoted from an older book"
-            )
-            feeds.bookStall = book.optional(
-                "stall",
-                ages,
-                "silence after which the live venue's connection is renewed; two thirds of max_age if left out; "
-                    + "paper has no connection"
-            )
-            guard let stall = feeds.bookStall, stall >= feeds.bookMaxAge, !book.hasErrors, !book.isDescribing else {
-                return
-            }
-            let (silence, age) = (LintText.seconds(stall), LintText.seconds(feeds.bookMaxAge))
-            book.reject(
-                "stall",
-                "a silent feed must be renewed before its book is too old to quote from: \(silence) of stall - \(age) "
-                    + "of max_age = \(LintText.seconds(stall - feeds.bookMaxAge)) too late",
-                help: "choose a stall below \(LintText.span(feeds.bookMaxAge)), such as two thirds of it"
-            )
-        }
-        _ = fields.section("reference", "the asset's price") { reference in
-            feeds.referenceSource = reference.optional(
-                "source",
-                .referenceSource,
-                "where the live venue's price comes from; the portfolio's if left out; paper has its own"
-            )
-            feeds.referenceMaxAge = reference.value(
-                "max_age",
-                ages,
-                default: .seconds(5),
-                "nothing is quoted from an older price"
-            )
-        }
-        return feeds
-    }
-
-    /// Where its assets' prices come from on the live venue.
-    func referenceSource(_ portfolio: PortfolioManifest) -> ReferenceSource {
-        feeds.referenceSource ?? portfolio.referenceSource
-    }
-
     private static func claims(_ fields: inout Fields) -> ClaimPacing {
         var pacing = ClaimPacing()
         let spans = Kind.duration.in(.seconds(1) ... .seconds(86_400))
@@ -268,12 +212,9 @@ struct MarketManifest: Sendable {
         _ series: Series,
         strategy: StrategyManifest,
         pipeline: QuotePipeline,
-        selector: Int?
+        selector: Int?,
+        _ portfolio: PortfolioManifest
     ) -> PlanConfiguration {
-        var limits = FeedLimits()
-        limits.bookMaxAge = feeds.bookMaxAge
-        limits.bookStall = feeds.bookStall ?? .nanoseconds(feeds.bookMaxAge.nanoseconds / 3 * 2)
-        if pipeline.interest.contains(.reference) { limits.referenceMaxAge = feeds.referenceMaxAge ?? .seconds(5) }
         var plan = PlanConfiguration(
             name: allSeries.count == 1 ? name : "\(name) \(series)",
             strategy: strategy.name,
@@ -284,7 +225,7 @@ struct MarketManifest: Sendable {
             selection: selection,
             positionLimit: positionLimit,
             churn: ChurnLimit(count: churn.count, per: churn.per),
-            feeds: limits,
+            feeds: feeds.limits(pipeline, portfolio),
             claims: claims
         )
         plan.selector = selector

@@ -1,3 +1,4 @@
+import Manifests
 import MarketModel
 import ArgumentParser
 import Hosting

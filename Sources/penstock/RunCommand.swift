@@ -1,3 +1,5 @@
+import Keys
+import Manifests
 import ArgumentParser
 import Engine
 import Hosting
@@ -104,7 +106,11 @@ struct RunCommand: ParsableCommand {
                 duration: duration,
                 pace: speed ?? .times(1),
                 seed: seed ?? 1,
-                watch: SettingsWatch(markets: settings.markets, strategies: settings.strategies),
+                watch: SettingsWatch(
+                    markets: settings.markets,
+                    strategies: settings.strategies,
+                    running: manifest
+                ),
                 explains: why
             )
             return try PaperHost(manifest, options).run(journal: journal, Narrator.tell)
@@ -119,7 +125,11 @@ struct RunCommand: ParsableCommand {
         options.duration = duration
         options.allowsRealMoney = allowsRealMoney
         options.credentials = try keys.credentialsIfAny(at: options.address)
-        options.watch = SettingsWatch(markets: settings.markets, strategies: settings.strategies)
+        options.watch = SettingsWatch(
+            markets: settings.markets,
+            strategies: settings.strategies,
+            running: manifest
+        )
         options.explains = why
         if case .times(let factor)? = speed { options.expectedSpeed = factor }
         return try LiveRun(state: state).run(manifest, options)

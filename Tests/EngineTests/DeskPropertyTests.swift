@@ -56,7 +56,7 @@ import Testing
         var placements = 0
         var disputes = 0
         var skews = 0
-        forAll(cases: 60) { random in
+        forAll(cases: 150) { random in
             var venue = FaultyVenue(seed: random.next(), Self.configuration)
             for _ in 0..<250 { venue.act() }
             placements += venue.placedUnderDispute
@@ -64,7 +64,7 @@ import Testing
             skews += venue.desk.incidents.clockSkews
             return venue.builtUnderDispute == 0 && venue.placedUnderSkew == 0
         }
-        #expect(placements > 50 && disputes > 50 && skews > 20)
+        #expect(placements > 20 && disputes > 100 && skews > 20)
     }
 
     @Test func `the same events give the same commands`() {

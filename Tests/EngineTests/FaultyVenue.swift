@@ -221,12 +221,12 @@ struct FaultyVenue {
 
     /// Says what we hold, now and then wrongly, late or not at all, and how far the clocks are apart.
     private mutating func measure(_ market: MarketHandle) {
-        if chance(10) { return feed(.clockSkew(nanoseconds: chance(40) ? 6_000_000_000 : 1_000_000_000), .none) }
-        if chance(10) { return feed(.positionUnknown, market) }
+        if chance(10) { return feed(.clockSkew(nanoseconds: chance(30) ? 6_000_000_000 : 1_000_000_000), .none) }
+        if chance(20) { return feed(.positionUnknown, market) }
         guard let index = desk.index(of: market), let instance = desk.instances[index] else { return }
         var holdings = chance(50) ? instance.holdings : instance.settled
-        if chance(30) { holdings.up += shares(Int.random(in: 0...3, using: &random)) }
-        if chance(30) { holdings.down -= shares(Int.random(in: 0...3, using: &random)) }
+        if chance(20) { holdings.up += shares(Int.random(in: 0...3, using: &random)) }
+        if chance(20) { holdings.down -= shares(Int.random(in: 0...3, using: &random)) }
         feed(.position(up: holdings.up, down: holdings.down), market)
     }
 

@@ -21,10 +21,41 @@ import Testing
         return (root, "\(root)/Markets", "\(root)/Strategies")
     }
 
+    private func watch(_ markets: String, _ strategies: String) throws -> SettingsWatch {
+        let files = try #require(ManifestFiles.read(markets: markets, strategies: strategies, into: Diagnostics()))
+        let manifest = ManifestLoader.load(files, environment: [:], into: Diagnostics())
+        return SettingsWatch(markets: markets, strategies: strategies, running: try #require(manifest))
+    }
+
+    @Test func `where a running host trades cannot change, and its stage can`() throws {
+        let (root, markets, strategies) = try folders()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        var watch = try watch(markets, strategies)
+        func save(_ portfolio: String) throws {
+            try Data(portfolio.utf8).write(to: URL(filePath: "\(markets)/portfolio.yaml"))
+        }
+        let sandbox = "venue: turbine\nturbine: { base_url: http://localhost:8080 }\n"
+        try save(sandbox + DeskFiles.portfolio(worstCase: 30))
+        let refused = watch.changed(environment: [:])
+        #expect(refused != nil && refused?.manifest == nil)
+        #expect(
+            refused?.diagnostics.all.last?.message == "venue, base_url and chain cannot change under a running host"
+        )
+        var live = try self.watch(markets, strategies)
+        try save("stage: small\n" + sandbox + DeskFiles.portfolio(worstCase: 30).replacing("200", with: "100"))
+        let stage = live.changed(environment: [:])?.manifest?.live.stage
+        #expect(stage == .small)
+        for (old, new) in [("8080 }", "8081 }"), ("8080 }", "8080, chain: base-sepolia }")] {
+            try save(sandbox.replacing(old, with: new) + DeskFiles.portfolio(worstCase: 30))
+            let other = live.changed(environment: [:])
+            #expect(other != nil && other?.manifest == nil, "\(new)")
+        }
+    }
+
     @Test func `saved files are taken over, all or nothing`() throws {
         let (root, markets, strategies) = try folders()
         defer { try? FileManager.default.removeItem(atPath: root) }
-        var watch = SettingsWatch(markets: markets, strategies: strategies)
+        var watch = try watch(markets, strategies)
         var isUnchanged = watch.changed(environment: [:]) == nil
         #expect(isUnchanged)
 
@@ -45,7 +76,7 @@ import Testing
     @Test func `an added and a removed file are changes`() throws {
         let (root, markets, strategies) = try folders()
         defer { try? FileManager.default.removeItem(atPath: root) }
-        var watch = SettingsWatch(markets: markets, strategies: strategies)
+        var watch = try watch(markets, strategies)
         let eth = DeskFiles.market("ETH", "60m", "simple", worstCase: 15)
         try Data(eth.utf8).write(to: URL(filePath: "\(markets)/eth-60m.yaml"))
         let added = watch.changed(environment: [:])

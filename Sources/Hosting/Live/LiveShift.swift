@@ -202,7 +202,7 @@ final class LiveShift {
         guard watch?.isDue(.now) == true,
             let change = watch?.changed(environment: ProcessInfo.processInfo.environment)
         else { return }
-        guard let next = SettingsWatch.accepted(change, venue: manifest.venue) else {
+        guard let next = change.manifest else {
             report(.notReloaded(change.diagnostics.all))
             return
         }

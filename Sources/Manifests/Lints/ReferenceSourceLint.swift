@@ -7,7 +7,7 @@ enum ReferenceSourceLint: Lint {
     static func check(_ desk: LintedDesk, _ report: LintReport) {
         var seen: [(asset: Asset, source: ReferenceSource, name: String)] = []
         for market in desk.markets {
-            let source = market.manifest.referenceSource(desk.portfolio)
+            let source = market.manifest.feeds.source(desk.portfolio)
             for asset in market.manifest.allSeries.map(\.asset) {
                 guard let first = seen.first(where: { $0.asset == asset }) else {
                     seen.append((asset, source, market.manifest.name))

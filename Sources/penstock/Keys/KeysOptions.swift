@@ -1,3 +1,4 @@
+import TurbineVenue
 import ArgumentParser
 import Foundation
 import Keys
