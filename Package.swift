@@ -200,7 +200,11 @@ let package = Package(
             name: "TurbineWire",
             dependencies: ["MarketModel", "Signing"]
         ),
-        .testTarget(name: "TurbineWireTests", dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"]),
+        .testTarget(
+            name: "TurbineWireTests",
+            dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"],
+            exclude: ["Vectors"]
+        ),
 
         .executableTarget(
             name: "WireOracle",
