@@ -136,8 +136,9 @@ let package = Package(
             name: "penstock",
             dependencies: [
                 "Backtesting", "Engine", "Hosting", "Journaling", "Manifests", "MarketModel", "Quoting", "Recordings",
-                "Sessions", "Settings",
+                "SandboxExchange", "Sessions", "Settings", "Signing", "TurbineSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
 

@@ -30,6 +30,12 @@ struct StreamHub: Sendable {
         connections.contains { $0.stream == stream && !$0.isHalfOpen }
     }
 
+    /// From now on says one thing in each frame to a connection.
+    mutating func separateLines(for stream: SandboxStream) {
+        guard let index = index(of: stream) else { return }
+        connections[index].readsSingleLines = true
+    }
+
     /// Lets a connection listen to a market; a second subscription replaces the filter of the first.
     mutating func subscribe(_ stream: SandboxStream, to market: Int, _ filter: Outcome?) {
         guard let index = index(of: stream) else { return }
