@@ -35,7 +35,7 @@ from wallet import MAX, Wallet, register, soon
 CHAIN = 137
 USD = 1_000_000
 YES, NO = Outcome.YES, Outcome.NO
-# Beyond any price that the sandbox's own traders quote or take.
+# Prices nobody takes by accident.
 LOW, HIGH = 12_000, 988_000
 
 run = Exercise(turbine_client)
@@ -354,9 +354,9 @@ def matching() -> None:
               lambda r: (r.filled_size, r.remaining_size, r.status) == (5 * USD, 0, "filled"))
         check("get_orders filled", lambda: b.get_orders(trader=s.b.address, status="filled"),
               lambda r: taking.order_hash in {o.order_hash for o in r})
-        trade = eventually("the trade", lambda: [t for t in b.get_trades(s.market.id, 100) if t.price == price and t.size == 5 * USD], len)[0]
+        trade = eventually("the trade", lambda: [t for t in b.get_trades(s.market.id, 100) if (t.outcome, t.price, t.size) == (outcome, price, 5 * USD)], len)[0]
         check("get_trades", lambda: b.get_trades(s.market.id, 100), lambda r: trade in r)
-        check("its fields", lambda: trade, lambda r: r.outcome == outcome and abs(r.timestamp - time.time()) < 60
+        check("its fields", lambda: trade, lambda r: r.market_id == s.market.id and abs(r.timestamp - time.time()) < 60
               and address_equal(r.maker, s.a.address) and address_equal(r.taker, s.b.address))
         check("cancel_order of the rest", lambda: a.cancel_order(resting.order_hash, s.market.id, Side.SELL), lambda r: True)
         refused("a cancel of what is gone", TurbineApiError, lambda: a.cancel_order(resting.order_hash, s.market.id, Side.SELL),
@@ -556,6 +556,7 @@ def resolution_and_claims() -> None:
     forged = {**_redemption(row), "deadline": str(soon(9))}
     refused("a forged redemption", TurbineApiError, lambda: post("ctf-redemption", forged), lambda e: e.status_code == 400)
     before = cash()
+    claimed = time.monotonic()
     check("ctf-redemption", lambda: post("ctf-redemption", _redemption(row)), lambda r: r["success"] is True and r["tx_hash"].startswith("0x"))
     eventually("the payment", cash, lambda r: r == before + won)
     check("claimable afterwards", lambda: s.raw.get(f"/api/v1/users/{s.b.address}/claimable", {"chain_id": CHAIN}), lambda r: r["count"] == 0)
@@ -571,12 +572,18 @@ def resolution_and_claims() -> None:
         contracts.append(market.contract_address)
         total += size
         s.ended, s.ended_size = market, size
+    hasty = s.b.batch(CHAIN, [])
+    refused("a claim too soon", TurbineApiError, lambda: b.request_ctf_redemption(s.ended.id, s.ended_size), lambda e: e.status_code == 429 and "rate limit" in str(e))
+    refused("an empty batch", TurbineApiError, lambda: post("batch-ctf-redemption", hasty), lambda e: e.status_code == 400)
+    time.sleep(max(0, claimed + 15.5 - time.monotonic()))
     rows = check("claim data of several", lambda: _claim_data(*contracts[:2]), lambda r: [int(x["winning_balance"]) for x in r] == [3 * USD, 4 * USD])
     start = int(rows[0]["ctf_nonce"])
     redemptions = [_redemption({**row, "ctf_nonce": str(start + index)}) for index, row in enumerate(rows)]
     before = cash()
     check("batch-ctf-redemption", lambda: post("batch-ctf-redemption", s.b.batch(CHAIN, redemptions)), lambda r: (r.get("txHash") or r["tx_hash"]).startswith("0x"))
     eventually("the payment", cash, lambda r: r == before + 7 * USD)
+    time.sleep(15.5)
+    refused("a part of a balance", TurbineApiError, lambda: b.request_ctf_redemption(s.ended.id, 1), lambda e: e.status_code == 400)
     check("request_ctf_redemption", lambda: b.request_ctf_redemption(s.ended.id, s.ended_size), lambda r: r["success"] is True)
     eventually("the payment", cash, lambda r: r == before + 12 * USD)
 
@@ -598,7 +605,7 @@ def main() -> int:
     left = 900 - time.time() % 900
     if left < 120:
         time.sleep(left + 1)
-    s.sandbox = Sandbox(binary, "--seed", "7", "--series", "BTC-15m,ETH-15m", *arguments)
+    s.sandbox = Sandbox(binary, "--seed", "7", "--series", "BTC-15m,ETH-15m", "--empty", *arguments)
     s.base = s.sandbox.base
     s.raw = HttpClient(s.base)
     try:
