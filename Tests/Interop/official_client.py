@@ -1,6 +1,6 @@
 """Runs the unmodified official client, HTTP and WebSocket, against a freshly started sandbox: every public method it has.
 
-    official_client.py PENSTOCK [ARGUMENT_OF_SANDBOX …]
+    official_client.py PENSTOCK WIRE_ORACLE [ARGUMENT_OF_SANDBOX …]
 
 Each call's result is checked. At the end a table says of every public function of the package whether it was exercised
 in a check that held; one that was not, or a check that failed, fails the script.
@@ -8,12 +8,13 @@ in a check that held; one that was not, or a check that failed, fails the script
 
 import asyncio
 import decimal
-import json
 import os
+import secrets
 import sys
 import time
 from types import SimpleNamespace
 
+import httpx
 import turbine_client
 from turbine_client import config, order_builder, utils
 from turbine_client.auth import ApiCredentials, BearerTokenAuth, create_bearer_auth, verify_token_timestamp
@@ -29,6 +30,7 @@ from turbine_client.types import Order, OrderArgs, OrderBookUpdate, Outcome, Qui
 from turbine_client.ws import TurbineWSClient
 
 from exercised import Exercise
+from oracle import Oracle
 from sandbox import Sandbox, eventually
 from wallet import MAX, Wallet, register, soon
 
@@ -376,6 +378,32 @@ def matching() -> None:
     check("the exchange's accounts moved", lambda: after, lambda r: r != before)
 
 
+def orders_of_ours() -> None:
+    """Orders and tokens made by our own code: the sandbox takes them, and the official client reads them back."""
+    a = s.client_a
+    kid, seed = s.credentials_a
+    for side, outcome, recipient in ((Side.BUY, YES, "0x" + "00" * 20), (Side.SELL, NO, s.a.address)):
+        terms = {
+            "marketId": s.market.id, "side": int(side), "outcome": int(outcome), "price": LOW if side == Side.BUY else HIGH,
+            "size": 2 * USD, "nonce": (int(time.time()) << 32) | secrets.randbits(32), "expiration": soon(),
+            "makerFeeRecipient": recipient,
+        }
+        made = s.oracle.ask(do="order", key=s.a.key, chain=CHAIN, settlement=s.market.settlement_address, **terms)
+        token = lambda: s.oracle.ask(do="token", seed=seed, kid=kid, nonce=secrets.token_hex(16), seconds=int(time.time()))["body"]
+        headers = {"Authorization": f"Bearer {token()}", "Content-Type": "application/json"}
+        post = lambda: httpx.post(f"{s.base}/api/v1/orders", content=made["body"].encode(), headers=headers, timeout=30)
+        check("our order", post, lambda r: r.status_code == 200 and r.json()["orderHash"] == made["orderHash"])
+        check("our token again", post, lambda r: r.status_code == 401)
+        row = check("get_order", lambda: a.get_order(made["orderHash"]),
+                    lambda r: (r.side, r.outcome, r.price, r.size, r.nonce) == (side, outcome, terms["price"], terms["size"], terms["nonce"]))
+        for alias in ("structHash", "digest"):
+            check(f"get_order by its {alias}", lambda: a.get_order(made[alias]), lambda r: r == row)
+        changed = made["body"].replace('"size":2000000', '"size":2000001')
+        headers = {**headers, "Authorization": f"Bearer {token()}"}
+        check("a changed order", lambda: httpx.post(f"{s.base}/api/v1/orders", content=changed, headers=headers), lambda r: r.status_code in (400, 401, 403))
+        check("cancel_order", lambda: a.cancel_order(made["digest"], s.market.id, side), lambda r: True)
+
+
 def account_data() -> None:
     a, b = s.client_a, s.client_b
     held = lambda p: (p.yes_shares, p.no_shares) == (s.bought[YES], s.bought[NO])
@@ -596,7 +624,8 @@ def ending() -> None:
 
 
 def main() -> int:
-    binary, arguments = sys.argv[1], sys.argv[2:]
+    binary, oracle, arguments = sys.argv[1], sys.argv[2], sys.argv[3:]
+    s.oracle = Oracle(oracle)
     s.a, s.b = Wallet(), Wallet()
     print(f"official client turbine-py-client {turbine_client.__version__}", flush=True)
     run.phase("settings and helpers", settings_and_helpers)
@@ -614,12 +643,13 @@ def main() -> int:
                 return public.get_markets()
         run.phase("the first markets are listed", lambda: eventually("two markets", listed, lambda r: len(r) >= 2))
         for phase in (
-            registration, public_data, transport, access_levels, allowances, resting_orders, refusals, matching, account_data,
+            registration, public_data, transport, access_levels, allowances, resting_orders, refusals, matching, orders_of_ours, account_data,
             cancel_all, streaming, resolution_and_claims, ending,
         ):
             run.phase(phase.__name__.replace("_", " "), phase)
     finally:
         code = s.sandbox.stop()
+        s.oracle.close()
     if code != 0:
         run.failures.append(f"the sandbox ended with {code}: {s.sandbox.output[-5:]}")
     print(f"\n{run.checks} checks; every public function of the client:")
