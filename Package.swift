@@ -177,7 +177,7 @@ let package = Package(
         .testTarget(
             name: "TurbineSandboxTests",
             dependencies: [
-                "MarketModel", "SandboxExchange", "TestSupport", "TurbineSandbox", "TurbineWire",
+                "MarketModel", "SandboxExchange", "SimulatedExchange", "TurbineSandbox", "TurbineWire",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -26,11 +26,8 @@ struct ScriptedVenue: ServedVenue {
             nextEventTime = time + .milliseconds(50)
             return reply("set")
         case "/flood":
-            for stream in 1...max(opened, 1) {
-                frames += (0..<64).map { _ in
-                    SandboxFrame(stream: stream, bytes: [UInt8](repeating: 65, count: 1 << 18))
-                }
-            }
+            let frame = SandboxFrame(stream: SandboxStream(rawValue: 1), bytes: [UInt8](repeating: 65, count: 1 << 18))
+            frames += Array(repeating: frame, count: 64)
             return reply("sent")
         default: return SandboxReply(WireResponse(status: 404))
         }

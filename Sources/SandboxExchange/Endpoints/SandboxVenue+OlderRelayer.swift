@@ -34,7 +34,6 @@ extension SandboxVenue {
         guard accepted.payout == amount else {
             throw SandboxRefusal(400, "amount must be the whole balance, \(accepted.payout)")
         }
-        wallets[account].tokenNonce += 1
         submit([accepted], of: account)
         return .json(RelayerRow(isAccepted: true, transaction: accepted.transaction.description).json)
     }
