@@ -4,10 +4,12 @@ CONFIGURATION ?= release
 SWIFT_FLAGS   := --explicit-target-dependency-import-check error
 BINARY        := .build/$(CONFIGURATION)/penstock
 PACKAGES      := libyaml-dev libssl-dev libsecp256k1-dev libzstd-dev zlib1g-dev libsqlite3-dev pkg-config
+PYTHON        := .build/interop/bin/python
+ORDERS        ?= 10000
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test lint format build plugins packages clean docs
+.PHONY: help run check test interop lint format build plugins packages clean docs
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +23,14 @@ check: build ## Build and check Markets/ and Strategies/
 test: packages ## Build and run every test: make test ARGS="--filter Engine"
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build --parallel $(ARGS)
+
+interop: packages ## Run the official Python client against a sandbox, and compare our signatures with its own
+	@test -x $(PYTHON) || python3 -m venv .build/interop
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement Tests/Interop/requirements.txt
+	@swift build --product penstock $(SWIFT_FLAGS)
+	@swift build --product WireOracle $(SWIFT_FLAGS)
+	@$(PYTHON) Tests/Interop/differential.py .build/debug/WireOracle $(ORDERS)
+	@$(PYTHON) Tests/Interop/official_client.py .build/debug/penstock .build/debug/WireOracle $(ARGS)
 
 lint: ## Check format and file sizes
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

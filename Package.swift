@@ -144,8 +144,9 @@ let package = Package(
             name: "penstock",
             dependencies: [
                 "Backtesting", "Engine", "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "Quoting",
-                "Recordings", "Sessions", "Settings", "Signing", "TurbineVenue",
+                "Recordings", "SandboxExchange", "Sessions", "Settings", "Signing", "TurbineSandbox", "TurbineVenue",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
 
@@ -184,7 +185,7 @@ let package = Package(
         .testTarget(
             name: "TurbineSandboxTests",
             dependencies: [
-                "MarketModel", "SandboxExchange", "TestSupport", "TurbineSandbox", "TurbineWire",
+                "MarketModel", "SandboxExchange", "SimulatedExchange", "TurbineSandbox", "TurbineWire",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -208,7 +209,11 @@ let package = Package(
             name: "TurbineWire",
             dependencies: ["MarketModel", "Signing"]
         ),
-        .testTarget(name: "TurbineWireTests", dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"]),
+        .testTarget(
+            name: "TurbineWireTests",
+            dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"],
+            exclude: ["Vectors"]
+        ),
 
         .executableTarget(
             name: "WireOracle",

@@ -2,6 +2,7 @@ import HTTPTypes
 import HummingbirdCore
 import MarketModel
 import NIOCore
+import SandboxExchange
 import TurbineWire
 
 /// Answers HTTP requests with what the venue says to them.
@@ -25,9 +26,10 @@ struct RequestResponder: Sendable {
             return try await write(.problem("method not allowed", status: 405), writer)
         }
         let reply = await keeper.respond(to: wireRequest)
-        guard let response = reply.response else { return try await channel.closeFuture.get() }
         if reply.delay > .zero { try await wait(reply.delay, on: channel) }
-        try await write(response, writer)
+        if let response = reply.response { return try await write(response, writer) }
+        if reply.isCut { channel.close(promise: nil) }
+        try await channel.closeFuture.get()
     }
 
     /// Waits for a time, or throws as soon as the connection is closed.

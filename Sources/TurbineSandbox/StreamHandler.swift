@@ -1,5 +1,6 @@
 import NIOCore
 import NIOWebSocket
+import SandboxExchange
 
 /// One client of the stream: passes its messages to the venue and the venue's to it.
 ///
@@ -12,7 +13,7 @@ final class StreamHandler: ChannelDuplexHandler {
 
     private let keeper: VenueKeeper
     private let limits: SandboxLimits
-    private var stream: Int?
+    private var stream: SandboxStream?
     private var unsentBytes = 0
     private var pings = 0
     private var answeredPings = 0

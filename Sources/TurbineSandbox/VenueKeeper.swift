@@ -1,5 +1,6 @@
 import MarketModel
 package import NIOCore
+import SandboxExchange
 import TurbineWire
 
 /// Owns the venue and everyone connected to it, on one event loop.
@@ -13,9 +14,9 @@ package actor VenueKeeper {
     private nonisolated let loop: any EventLoop
     private nonisolated let clock: MarketClock
     private var venue: any ServedVenue
-    private var streams: [Int: any Channel] = [:]
+    private var streams: [SandboxStream: any Channel] = [:]
     private var channels: [ObjectIdentifier: any Channel] = [:]
-    private var frames: [ServedFrame] = []
+    private var frames: [SandboxFrame] = []
     private var alarm: Scheduled<Void>?
     private var alarmTime = Timestamp.distantFuture
     private var isClosed = false
@@ -32,15 +33,15 @@ package actor VenueKeeper {
 
     /// Lets the venue handle a request that arrives now.
     ///
-    /// - Returns: the answer, and how long it is held back in real time.
-    func respond(to request: WireRequest) -> (response: WireResponse?, delay: Duration) {
+    /// - Returns: what becomes of it, with its delay in real time.
+    func respond(to request: WireRequest) -> SandboxReply {
         let reply = venue.respond(to: request, at: clock.now)
         settle()
-        return (reply.response, clock.real(reply.delay))
+        return SandboxReply(reply.response, delay: clock.real(reply.delay), isCut: reply.isCut)
     }
 
     /// Opens a stream that writes to a channel.
-    func connect(_ channel: any Channel) -> Int {
+    func connect(_ channel: any Channel) -> SandboxStream {
         let stream = venue.connect(at: clock.now)
         streams[stream] = channel
         settle()
@@ -48,13 +49,13 @@ package actor VenueKeeper {
     }
 
     /// Hands the venue a message of a stream's client.
-    func receive(_ message: [UInt8], from stream: Int) {
+    func receive(_ message: [UInt8], from stream: SandboxStream) {
         venue.receive(message, from: stream, at: clock.now)
         settle()
     }
 
     /// Forgets a stream.
-    func disconnect(_ stream: Int) {
+    func disconnect(_ stream: SandboxStream) {
         streams[stream] = nil
         venue.disconnect(stream)
         settle()

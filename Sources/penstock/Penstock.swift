@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The command line.
 @main
-struct Penstock: ParsableCommand {
+struct Penstock: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "penstock",
         abstract: "Keeps two-sided quotes on short binary markets, under one risk budget.",
@@ -15,15 +15,20 @@ struct Penstock: ParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, SchemaCommand.self,
             BacktestCommand.self, ReplayCommand.self, RecordCommand.self, DoctorCommand.self, KeysCommand.self,
+            SandboxCommand.self,
         ],
         defaultSubcommand: nil
     )
 
     /// Parses, runs, and turns every failure into one of the documented exit codes.
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
         } catch let failure as Failure {
             Terminal.complain(failure.message)
             exit(withError: ExitCode(failure.code))

@@ -64,19 +64,17 @@ class Exercise:
         """Calls, asserts what came back, and returns it."""
         self._begin()
         try:
-            result = call()
+            return self._judge(what, call(), that)
         finally:
-            ran = self._end()
-        return self._judge(what, result, that, ran)
+            self._end()
 
     async def acheck(self, what: str, call: Callable[[], Any], that: Callable[[Any], Any]) -> Any:
         """As `check`, for a coroutine."""
         self._begin()
         try:
-            result = await call()
+            return self._judge(what, await call(), that)
         finally:
-            ran = self._end()
-        return self._judge(what, result, that, ran)
+            self._end()
 
     def refused(self, what: str, error: type, call: Callable[[], Any], that: Callable[[Any], Any]) -> Any:
         """Calls, expects an error of a type, and asserts what it says."""
@@ -99,9 +97,6 @@ class Exercise:
             self.failures.append(f"{name}: {failure}")
             print(f"  {name}: FAILED: {failure}", flush=True)
         except Exception as error:  # the client's own errors are findings too
-            place = error.__traceback__
-            while place is not None and place.tb_next is not None and place.tb_next.tb_frame.f_code.co_filename == __file__:
-                place = place.tb_next
             lines = [frame.tb_lineno for frame in _frames(error) if "Interop" in frame.tb_frame.f_code.co_filename]
             self.failures.append(f"{name}: {type(error).__name__}: {error} (lines {lines})")
             print(f"  {name}: FAILED: {type(error).__name__}: {error} (lines {lines})", flush=True)
@@ -121,7 +116,7 @@ class Exercise:
             print(f"  {name:{width}}  {fate}")
         return missing + [f"{name} (a needless exception)" for name in exceptions if self.calls.get(name)]
 
-    def _judge(self, what: str, result: Any, that: Callable[[Any], Any], ran: set) -> Any:
+    def _judge(self, what: str, result: Any, that: Callable[[Any], Any]) -> Any:
         self.checks += 1
         try:
             right = that(result)
@@ -129,7 +124,7 @@ class Exercise:
             raise CheckFailed(f"{what}: {type(error).__name__}: {error} for {result!r}") from error
         if not right:
             raise CheckFailed(f"{what} gave {result!r}")
-        for code in ran:
+        for code in self._running:
             self.calls[self._names[code]] += 1
         return result
 
@@ -137,9 +132,8 @@ class Exercise:
         self._running = set()
         sys.setprofile(self._profile)
 
-    def _end(self) -> set:
+    def _end(self) -> None:
         sys.setprofile(None)
-        return self._running
 
     def _profile(self, frame: Any, event: str, argument: Any) -> None:
         if event == "call" and frame.f_code in self._names:

@@ -1,6 +1,6 @@
 """Runs the unmodified official client, HTTP and WebSocket, against a freshly started sandbox: every public method it has.
 
-    official_client.py PENSTOCK [ARGUMENT_OF_SANDBOX …]
+    official_client.py PENSTOCK WIRE_ORACLE [ARGUMENT_OF_SANDBOX …]
 
 Each call's result is checked. At the end a table says of every public function of the package whether it was exercised
 in a check that held; one that was not, or a check that failed, fails the script.
@@ -8,12 +8,13 @@ in a check that held; one that was not, or a check that failed, fails the script
 
 import asyncio
 import decimal
-import json
 import os
+import secrets
 import sys
 import time
 from types import SimpleNamespace
 
+import httpx
 import turbine_client
 from turbine_client import config, order_builder, utils
 from turbine_client.auth import ApiCredentials, BearerTokenAuth, create_bearer_auth, verify_token_timestamp
@@ -29,13 +30,14 @@ from turbine_client.types import Order, OrderArgs, OrderBookUpdate, Outcome, Qui
 from turbine_client.ws import TurbineWSClient
 
 from exercised import Exercise
+from oracle import Oracle
 from sandbox import Sandbox, eventually
 from wallet import MAX, Wallet, register, soon
 
 CHAIN = 137
 USD = 1_000_000
 YES, NO = Outcome.YES, Outcome.NO
-# Beyond any price that the sandbox's own traders quote or take.
+# Prices nobody takes by accident.
 LOW, HIGH = 12_000, 988_000
 
 run = Exercise(turbine_client)
@@ -354,9 +356,9 @@ def matching() -> None:
               lambda r: (r.filled_size, r.remaining_size, r.status) == (5 * USD, 0, "filled"))
         check("get_orders filled", lambda: b.get_orders(trader=s.b.address, status="filled"),
               lambda r: taking.order_hash in {o.order_hash for o in r})
-        trade = eventually("the trade", lambda: [t for t in b.get_trades(s.market.id, 100) if t.price == price and t.size == 5 * USD], len)[0]
+        trade = eventually("the trade", lambda: [t for t in b.get_trades(s.market.id, 100) if (t.outcome, t.price, t.size) == (outcome, price, 5 * USD)], len)[0]
         check("get_trades", lambda: b.get_trades(s.market.id, 100), lambda r: trade in r)
-        check("its fields", lambda: trade, lambda r: r.outcome == outcome and abs(r.timestamp - time.time()) < 60
+        check("its fields", lambda: trade, lambda r: r.market_id == s.market.id and abs(r.timestamp - time.time()) < 60
               and address_equal(r.maker, s.a.address) and address_equal(r.taker, s.b.address))
         check("cancel_order of the rest", lambda: a.cancel_order(resting.order_hash, s.market.id, Side.SELL), lambda r: True)
         refused("a cancel of what is gone", TurbineApiError, lambda: a.cancel_order(resting.order_hash, s.market.id, Side.SELL),
@@ -374,6 +376,32 @@ def matching() -> None:
     check("a settlement", lambda: s.raw.get(f"/api/v1/settlements/{hashes[0]}"), lambda r: r["found"] is True)
     after = s.sandbox.account(s.a.address), s.sandbox.account(s.b.address)
     check("the exchange's accounts moved", lambda: after, lambda r: r != before)
+
+
+def orders_of_ours() -> None:
+    """Orders and tokens made by our own code: the sandbox takes them, and the official client reads them back."""
+    a = s.client_a
+    kid, seed = s.credentials_a
+    for side, outcome, recipient in ((Side.BUY, YES, "0x" + "00" * 20), (Side.SELL, NO, s.a.address)):
+        terms = {
+            "marketId": s.market.id, "side": int(side), "outcome": int(outcome), "price": LOW if side == Side.BUY else HIGH,
+            "size": 2 * USD, "nonce": (int(time.time()) << 32) | secrets.randbits(32), "expiration": soon(),
+            "makerFeeRecipient": recipient,
+        }
+        made = s.oracle.ask(do="order", key=s.a.key, chain=CHAIN, settlement=s.market.settlement_address, **terms)
+        token = lambda: s.oracle.ask(do="token", seed=seed, kid=kid, nonce=secrets.token_hex(16), seconds=int(time.time()))["body"]
+        headers = {"Authorization": f"Bearer {token()}", "Content-Type": "application/json"}
+        post = lambda: httpx.post(f"{s.base}/api/v1/orders", content=made["body"].encode(), headers=headers, timeout=30)
+        check("our order", post, lambda r: r.status_code == 200 and r.json()["orderHash"] == made["orderHash"])
+        check("our token again", post, lambda r: r.status_code == 401)
+        row = check("get_order", lambda: a.get_order(made["orderHash"]),
+                    lambda r: (r.side, r.outcome, r.price, r.size, r.nonce) == (side, outcome, terms["price"], terms["size"], terms["nonce"]))
+        for alias in ("structHash", "digest"):
+            check(f"get_order by its {alias}", lambda: a.get_order(made[alias]), lambda r: r == row)
+        changed = made["body"].replace('"size":2000000', '"size":2000001')
+        headers = {**headers, "Authorization": f"Bearer {token()}"}
+        check("a changed order", lambda: httpx.post(f"{s.base}/api/v1/orders", content=changed, headers=headers), lambda r: r.status_code in (400, 401, 403))
+        check("cancel_order", lambda: a.cancel_order(made["digest"], s.market.id, side), lambda r: True)
 
 
 def account_data() -> None:
@@ -556,6 +584,7 @@ def resolution_and_claims() -> None:
     forged = {**_redemption(row), "deadline": str(soon(9))}
     refused("a forged redemption", TurbineApiError, lambda: post("ctf-redemption", forged), lambda e: e.status_code == 400)
     before = cash()
+    claimed = time.monotonic()
     check("ctf-redemption", lambda: post("ctf-redemption", _redemption(row)), lambda r: r["success"] is True and r["tx_hash"].startswith("0x"))
     eventually("the payment", cash, lambda r: r == before + won)
     check("claimable afterwards", lambda: s.raw.get(f"/api/v1/users/{s.b.address}/claimable", {"chain_id": CHAIN}), lambda r: r["count"] == 0)
@@ -571,12 +600,18 @@ def resolution_and_claims() -> None:
         contracts.append(market.contract_address)
         total += size
         s.ended, s.ended_size = market, size
+    hasty = s.b.batch(CHAIN, [])
+    refused("a claim too soon", TurbineApiError, lambda: b.request_ctf_redemption(s.ended.id, s.ended_size), lambda e: e.status_code == 429 and "rate limit" in str(e))
+    refused("an empty batch", TurbineApiError, lambda: post("batch-ctf-redemption", hasty), lambda e: e.status_code == 400)
+    time.sleep(max(0, claimed + 15.5 - time.monotonic()))
     rows = check("claim data of several", lambda: _claim_data(*contracts[:2]), lambda r: [int(x["winning_balance"]) for x in r] == [3 * USD, 4 * USD])
     start = int(rows[0]["ctf_nonce"])
     redemptions = [_redemption({**row, "ctf_nonce": str(start + index)}) for index, row in enumerate(rows)]
     before = cash()
     check("batch-ctf-redemption", lambda: post("batch-ctf-redemption", s.b.batch(CHAIN, redemptions)), lambda r: (r.get("txHash") or r["tx_hash"]).startswith("0x"))
     eventually("the payment", cash, lambda r: r == before + 7 * USD)
+    time.sleep(15.5)
+    refused("a part of a balance", TurbineApiError, lambda: b.request_ctf_redemption(s.ended.id, 1), lambda e: e.status_code == 400)
     check("request_ctf_redemption", lambda: b.request_ctf_redemption(s.ended.id, s.ended_size), lambda r: r["success"] is True)
     eventually("the payment", cash, lambda r: r == before + 12 * USD)
 
@@ -589,7 +624,8 @@ def ending() -> None:
 
 
 def main() -> int:
-    binary, arguments = sys.argv[1], sys.argv[2:]
+    binary, oracle, arguments = sys.argv[1], sys.argv[2], sys.argv[3:]
+    s.oracle = Oracle(oracle)
     s.a, s.b = Wallet(), Wallet()
     print(f"official client turbine-py-client {turbine_client.__version__}", flush=True)
     run.phase("settings and helpers", settings_and_helpers)
@@ -598,7 +634,7 @@ def main() -> int:
     left = 900 - time.time() % 900
     if left < 120:
         time.sleep(left + 1)
-    s.sandbox = Sandbox(binary, "--seed", "7", "--series", "BTC-15m,ETH-15m", *arguments)
+    s.sandbox = Sandbox(binary, "--seed", "7", "--series", "BTC-15m,ETH-15m", "--empty", *arguments)
     s.base = s.sandbox.base
     s.raw = HttpClient(s.base)
     try:
@@ -607,12 +643,13 @@ def main() -> int:
                 return public.get_markets()
         run.phase("the first markets are listed", lambda: eventually("two markets", listed, lambda r: len(r) >= 2))
         for phase in (
-            registration, public_data, transport, access_levels, allowances, resting_orders, refusals, matching, account_data,
+            registration, public_data, transport, access_levels, allowances, resting_orders, refusals, matching, orders_of_ours, account_data,
             cancel_all, streaming, resolution_and_claims, ending,
         ):
             run.phase(phase.__name__.replace("_", " "), phase)
     finally:
         code = s.sandbox.stop()
+        s.oracle.close()
     if code != 0:
         run.failures.append(f"the sandbox ended with {code}: {s.sandbox.output[-5:]}")
     print(f"\n{run.checks} checks; every public function of the client:")

@@ -68,6 +68,15 @@ import TurbineSandbox
         }
     }
 
+    @Test func `a lost answer ends its connection`() async throws {
+        try await serving { port in
+            try await LoopbackClient.connect(to: port) { client in
+                try await client.request("POST /cut", body: "{}")
+                await #expect(throws: (any Error).self) { _ = try await client.answer() }
+            }
+        }
+    }
+
     @Test func `status, wait and date go out as headers`() async throws {
         try await serving { port in
             try await LoopbackClient.connect(to: port) { client in

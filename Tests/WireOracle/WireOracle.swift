@@ -1,3 +1,4 @@
+import Glibc
 import TurbineWire
 
 /// Does what each line of standard input asks, with our own code, and prints a line about what came of it.
@@ -7,7 +8,11 @@ import TurbineWire
 @main
 enum Oracle {
     static func main() {
-        while let line = readLine(strippingNewline: true) { print(answer(to: line)) }
+        while let line = readLine(strippingNewline: true) {
+            print(answer(to: line))
+            // Standard output is a pipe and would keep the answer until more come.
+            fflush(nil)
+        }
     }
 
     private static func answer(to line: String) -> String {

@@ -11,6 +11,12 @@ extension SandboxVenue {
         return .json(MarketRow.json(isOurs ? markets.indices.reversed().map(marketRow) : []))
     }
 
+    /// One market; only clients of release 0.1.0 ask for it, others take it from the list.
+    func singleMarket(_ id: String) throws(SandboxRefusal) -> WireResponse {
+        guard let market = market(id: id) else { throw SandboxRefusal(404, "Market not found") }
+        return .json(marketRow(market).json)
+    }
+
     func stats(_ id: String) throws(SandboxRefusal) -> WireResponse {
         guard let market = market(id: id) else { throw SandboxRefusal(404, "Market not found") }
         let since = now - .seconds(86_400)
@@ -23,7 +29,7 @@ extension SandboxVenue {
         return .json([
             "marketId": .id(exchange.markets[market].facts.id), "contractAddress": .address(markets[market].contract),
             "lastPrice": .integer(lastPrice(market)?.rawValue ?? 0), "totalVolume": .integer(markets[market].volume),
-            "volume24h": .integer(day),
+            "volume24h": .integer(day), "volumeTotal": .integer(markets[market].volume),
         ])
     }
 
@@ -71,6 +77,8 @@ extension SandboxVenue {
                     "total_trades": .integer(trades), "updated_at": .integer(serverNow.seconds),
                 ]
             ], "total_volume": .integer(volume), "total_trades": .integer(trades),
+            "marketCount": .integer(markets.count), "totalVolume": .integer(volume),
+            "totalTraders": .integer(wallets.wallets.count { $0.trades > 0 }),
         ])
     }
 
@@ -91,7 +99,9 @@ extension SandboxVenue {
             )
         }
         let sorted = rows.enumerated().sorted { ($1.element.invested, $0.offset) < ($0.element.invested, $1.offset) }
-        return .json(HolderRow.json(sorted.prefix(limit(request, most: 100)).map(\.element)))
+        let list = JSONValue.array(sorted.prefix(limit(request, most: 100)).map(\.element.json))
+        // Release 0.1.0 of the official client reads the same rows under another name.
+        return .json(["topHolders": list, "holders": list])
     }
 
     func resolution(_ id: String) throws(SandboxRefusal) -> WireResponse {

@@ -7,8 +7,12 @@ import TurbineWire
 extension SandboxVenue {
     mutating func relay(_ request: WireRequest) throws(SandboxRefusal) -> WireResponse {
         let account = try authenticated(request)
-        guard let call = RelayerRequest(path: request.path, body: try body(request)) else {
-            throw SandboxRefusal(400, "malformed relayer request")
+        let body = try body(request)
+        guard let call = RelayerRequest(path: request.path, body: modernised(body)) else {
+            guard request.path.hasSuffix("/ctf-redemption"), let amount = body["amount"]?.int else {
+                throw SandboxRefusal(400, "malformed relayer request")
+            }
+            return try redeemUnsigned(body.string("marketId"), amount, of: account)
         }
         switch call {
         case .permit(let grant): try permit(grant, of: account)
@@ -46,13 +50,7 @@ extension SandboxVenue {
         of account: AccountID
     ) throws(SandboxRefusal) {
         guard !redemptions.isEmpty else { throw SandboxRefusal(400, "nothing to redeem") }
-        if let last = wallets[account].lastClaim, now < last + configuration.claimInterval {
-            throw SandboxRefusal(
-                429,
-                "rate limit exceeded: one claim every \(Int(configuration.claimInterval.inSeconds)) seconds",
-                retryAfter: last + configuration.claimInterval - now
-            )
-        }
+        try checkClaimInterval(of: account)
         var accepted: [SubmittedClaim] = []
         let nextCall = calls + 1
         for (offset, redemption) in redemptions.enumerated() {
@@ -61,30 +59,54 @@ extension SandboxVenue {
             let digest = redemption.terms(nonce: nonce).digest(in: configuration.chain.tokenDomain)
             try check(redemption.signature, over: digest, by: account)
             let (market, winner) = try market(of: redemption)
-            let payout = winnings(of: account, in: market)
-            let isTaken = (claims + accepted).contains {
-                $0.account == account && $0.market == market && $0.status == .pending
-            }
-            guard payout > 0, !isTaken else { throw SandboxRefusal(400, "nothing to redeem") }
-            accepted.append(
-                SubmittedClaim(
-                    account: account,
-                    market: market,
-                    winner: winner,
-                    transaction: draw(12, nextCall),
-                    submittedAt: serverNow,
-                    payout: payout
-                )
-            )
+            accepted.append(try claim(market, winner, of: account, besides: accepted, in: draw(12, nextCall)))
         }
         calls = nextCall
         wallets[account].tokenNonce += UInt64(redemptions.count)
+        submit(accepted, of: account)
+    }
+
+    /// Makes a claim of all that a wallet won in a market, unless there is nothing or it is under way.
+    func claim(
+        _ market: Int,
+        _ winner: Outcome,
+        of account: AccountID,
+        besides others: [SubmittedClaim],
+        in transaction: Bytes32
+    ) throws(SandboxRefusal) -> SubmittedClaim {
+        let payout = winnings(of: account, in: market)
+        let isTaken = (claims + others).contains {
+            $0.account == account && $0.market == market && $0.status == .pending
+        }
+        guard payout > 0, !isTaken else { throw SandboxRefusal(400, "nothing to redeem") }
+        return SubmittedClaim(
+            account: account,
+            market: market,
+            winner: winner,
+            transaction: transaction,
+            submittedAt: serverNow,
+            payout: payout
+        )
+    }
+
+    /// Sends claims of a wallet to the chain, in one transaction.
+    mutating func submit(_ accepted: [SubmittedClaim], of account: AccountID) {
         wallets[account].lastClaim = now
         let due = now + configuration.relayerLag.draw(&lagRandom)
         for claim in accepted {
             queue.add(.confirm(.redeem(claim: claims.count)), at: due)
             claims.append(claim)
         }
+    }
+
+    /// Refuses a claim that follows the wallet's last one too soon.
+    func checkClaimInterval(of account: AccountID) throws(SandboxRefusal) {
+        guard let last = wallets[account].lastClaim, now < last + configuration.claimInterval else { return }
+        throw SandboxRefusal(
+            429,
+            "rate limit exceeded: one claim every \(Int(configuration.claimInterval.inSeconds)) seconds",
+            retryAfter: last + configuration.claimInterval - now
+        )
     }
 
     /// The resolved market whose winnings a redemption asks for.

@@ -5,7 +5,8 @@ import TurbineWire
 /// What a request asks for, by its method and path; the path must match exactly.
 enum SandboxRoute: Hashable, Sendable {
     case health, markets, platformStats, failedTrades, pendingTrades, failedClaims, pendingClaims, userStats
-    case stats(String), orderBook(String), trades(String), holders(String), resolution(String), settlement(String)
+    case market(String), stats(String), orderBook(String), trades(String), holders(String), resolution(String),
+        settlement(String)
     case quickMarket(String), history(String), all(String), price(String), priceHistory(String)
     case placeOrder, orders, cancelAll
     case order(String), cancel(String), userOrders(String)
@@ -47,6 +48,7 @@ enum SandboxRoute: Hashable, Sendable {
         case (1, "user-stats"): self = .userStats
         case (1, "orders"): self = .orders
         case (2, "platform") where last == "stats": self = .platformStats
+        case (2, "markets"): self = .market(last)
         case (2, "stats"): self = .stats(last)
         case (2, "orderbook"): self = .orderBook(last)
         case (2, "trades"): self = .trades(last)

@@ -68,6 +68,7 @@ extension SandboxVenue {
         case .failedClaims: claimList("failedClaims", .failed)
         case .pendingClaims: claimList("pendingClaims", .pending)
         case .userStats: try userStats(request)
+        case .market(let id): try singleMarket(id)
         case .stats(let id): try stats(id)
         case .orderBook(let id): try orderBook(id, request)
         case .trades(let id): trades(id, request)

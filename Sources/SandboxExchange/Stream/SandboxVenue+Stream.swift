@@ -13,6 +13,10 @@ extension SandboxVenue {
     package mutating func receive(_ bytes: [UInt8], from stream: SandboxStream, at time: Timestamp) {
         advance(to: time)
         guard hub.hears(stream) else { return }
+        if let channel = ChannelRequest(bytes) {
+            hub.separateLines(for: stream)
+            guard channel.isAboutMarket else { return hub.send(channel.answer, to: stream) }
+        }
         let request: StreamRequest
         do {
             request = try StreamRequest(parsing: bytes)

@@ -14,6 +14,8 @@ struct StreamConnection: Sendable {
     let stream: SandboxStream
     /// Whether nothing ever gets through, in either direction.
     let isHalfOpen: Bool
+    /// Whether its client parses only one JSON object in each frame, as release 0.1.0 of the official one does.
+    var readsSingleLines = false
     private var subscriptions: [Subscription] = []
     private var lines: [[UInt8]] = []
     private var silentUntil = Timestamp.distantPast
@@ -55,8 +57,12 @@ struct StreamConnection: Sendable {
     /// Lets nothing get through for a while.
     mutating func stall(until time: Timestamp) { silentUntil = max(silentUntil, time) }
 
-    /// Makes frames of what was said, as few as the limit allows.
+    /// Makes frames of what was said, as few as the limit and the client allow.
     mutating func takeFrames() -> [[UInt8]] {
+        guard !readsSingleLines else {
+            defer { lines.removeAll(keepingCapacity: true) }
+            return lines
+        }
         var frames: [[UInt8]] = []
         var frame: [UInt8] = []
         for line in lines {

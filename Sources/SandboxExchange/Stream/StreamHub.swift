@@ -30,6 +30,12 @@ struct StreamHub: Sendable {
         connections.contains { $0.stream == stream && !$0.isHalfOpen }
     }
 
+    /// From now on says one thing in each frame to a connection.
+    mutating func separateLines(for stream: SandboxStream) {
+        guard let index = index(of: stream) else { return }
+        connections[index].readsSingleLines = true
+    }
+
     /// Lets a connection listen to a market; a second subscription replaces the filter of the first.
     mutating func subscribe(_ stream: SandboxStream, to market: Int, _ filter: Outcome?) {
         guard let index = index(of: stream) else { return }
@@ -73,8 +79,7 @@ struct StreamHub: Sendable {
     /// Makes frames of what was said, and lets the faults have their way with them.
     mutating func flush(at now: Timestamp, _ faults: inout FaultBoard) {
         for index in connections.indices where connections[index].hasLines {
-            for frame in connections[index].takeFrames() {
-                guard connections[index].isAudible(at: now) else { continue }
+            for frame in connections[index].takeFrames() where connections[index].isAudible(at: now) {
                 if faults.strikes(.stall) {
                     connections[index].stall(until: now + faults.span(of: .stall))
                     continue
