@@ -67,6 +67,20 @@ struct RandomRun {
         for market in bench.venue.running { bench.venue.resolve(market, as: .up) }
     }
 
+    /// Whether the costs and revenues shown with positions explain the cash of every wallet, once all is settled.
+    var isBooked: Bool {
+        wallets.allSatisfy { wallet in
+            guard let account = bench.venue.wallets.account(of: wallet.key.address) else { return false }
+            var cash = 1_000_000_000
+            for market in bench.venue.markets.indices {
+                let costs = bench.venue.costs[account, market]
+                cash += costs.revenue - costs.cost
+            }
+            return cash == bench.venue.exchange.accounts[account.rawValue].cash
+                && cash == bench.venue.chainCash(of: account)
+        }
+    }
+
     private mutating func place(_ number: Int) throws {
         var terms = wallets[number].order(
             bench.market,

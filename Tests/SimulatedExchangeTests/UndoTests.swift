@@ -14,7 +14,7 @@ import Testing
         #expect(match.split == shares(10))
         #expect(match.buyer == fixture.second)
         #expect(match.seller == fixture.first)
-        #expect(fixture.exchange.undo(match) == .zero)
+        #expect(fixture.exchange.undo(match).isComplete)
         for account in [fixture.first, fixture.second] {
             #expect(fixture.account(account).cash == 1_000_000_000)
             #expect(fixture.account(account).position(in: 0) == AccountPosition())
@@ -44,7 +44,7 @@ import Testing
         fixture.place(fixture.second, .sell, .up, shares(10), at: cents(70))
         fixture.place(fixture.third, .buy, .up, shares(10), at: cents(70))
         let match = try #require(fixture.matches().first)
-        #expect(fixture.exchange.undo(match) == shares(10))
+        #expect(fixture.exchange.undo(match).splitByBuyer == shares(10))
         let buyer = fixture.account(fixture.second)
         // Sold ten split ones at 0.70: paid ten dollars, received seven, holds ten down.
         #expect(buyer.cash == 997_000_000)
@@ -59,7 +59,8 @@ import Testing
         fixture.place(fixture.second, .buy, .up, shares(10), at: cents(60))
         fixture.place(fixture.first, .sell, .down, shares(10), at: cents(40))
         fixture.place(fixture.third, .buy, .down, shares(10), at: cents(40))
-        _ = fixture.exchange.undo(try #require(fixture.matches().first))
+        let match = try #require(fixture.matches().first)
+        #expect(fixture.exchange.undo(match).keptBySeller == shares(10))
         let seller = fixture.account(fixture.first)
         #expect(seller.position(in: 0).up == 10_000_000)
         #expect(seller.cash == 994_000_000)
