@@ -189,7 +189,7 @@ let package = Package(
         .testTarget(
             name: "TurbineWireTests",
             dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"],
-            exclude: ["Vectors"]
+            exclude: ["Golden", "Keystores", "Vectors"]
         ),
 
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),
