@@ -29,6 +29,14 @@ let package = Package(
             ]
         ),
 
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["CAllocationCounter", "CSecp256k1", "MarketModel", "Signing", "TurbineWire"],
+            path: "Benchmarks"
+        ),
+
+        .target(name: "CAllocationCounter"),
+
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
         .testTarget(
             name: "EngineTests",
@@ -104,7 +112,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SandboxExchangeTests",
-            dependencies: ["MarketModel", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineWire"]
+            dependencies: [
+                "MarketModel", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineWire",
+            ]
         ),
 
         .target(
@@ -148,7 +158,8 @@ let package = Package(
         .testTarget(
             name: "TurbineAdapterTests",
             dependencies: [
-                "MarketModel", "Risk", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineAdapter",
+                "MarketModel", "Risk", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport",
+                "TurbineAdapter",
                 "TurbineWire", "Venues",
             ]
         ),
@@ -186,7 +197,11 @@ let package = Package(
             name: "TurbineWire",
             dependencies: ["MarketModel", "Signing"]
         ),
-        .testTarget(name: "TurbineWireTests", dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"]),
+        .testTarget(
+            name: "TurbineWireTests",
+            dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"],
+            exclude: ["Golden", "Keystores", "Vectors"]
+        ),
 
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),
     ]
