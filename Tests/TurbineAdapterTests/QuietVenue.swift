@@ -38,8 +38,12 @@ extension AdapterBench {
         let known = adapter.directory[Self.handle]?[outcome].book
         return BookSnapshot(
             marketID: Self.marketID,
-            bids: (known?.bids ?? []).map { BookEntry(price: $0.price, size: UInt64($0.size.rawValue), orderHash: nil) },
-            asks: (known?.asks ?? []).map { BookEntry(price: $0.price, size: UInt64($0.size.rawValue), orderHash: nil) },
+            bids: (known?.bids ?? []).map {
+                BookEntry(price: $0.price, size: UInt64($0.size.rawValue), orderHash: nil)
+            },
+            asks: (known?.asks ?? []).map {
+                BookEntry(price: $0.price, size: UInt64($0.size.rawValue), orderHash: nil)
+            },
             lastUpdate: now.seconds
         ).json
     }
