@@ -186,7 +186,11 @@ let package = Package(
             name: "TurbineWire",
             dependencies: ["MarketModel", "Signing"]
         ),
-        .testTarget(name: "TurbineWireTests", dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"]),
+        .testTarget(
+            name: "TurbineWireTests",
+            dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"],
+            exclude: ["Golden", "Keystores", "Vectors"]
+        ),
 
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),
     ]

@@ -23,7 +23,7 @@ struct OrderBody: Sendable {
         zeroRecipient = Array(Self.recipient(.zero).utf8)
     }
 
-    private static func recipient(_ address: EthereumAddress) -> String { #","makerFeeRecipient":"\#(address)"# }
+    private static func recipient(_ address: EthereumAddress) -> String { #","makerFeeRecipient":"\#(address)""# }
 
     /// Replaces `body` by the order, without the last brace, so that optional parts can follow.
     func write(_ terms: OrderTerms, _ signature: RecoverableSignature, into body: inout [UInt8]) {

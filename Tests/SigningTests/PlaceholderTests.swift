@@ -1,3 +1,0 @@
-import Testing
-
-@Suite struct SigningPlaceholderTests { @Test func placeholder() { #expect(Bool(true)) } }

@@ -1,3 +1,0 @@
-import Testing
-
-@Suite struct TurbineWirePlaceholderTests { @Test func placeholder() { #expect(Bool(true)) } }
