@@ -40,7 +40,7 @@ struct SettlementLedger: Sendable {
 
     /// What an account would have to give back if everything after `time` had not been settled yet.
     ///
-    /// - Parameter time: `nil` for now: only pending matches count.
+    /// Without a time only pending matches count. Tokens are those of `market`, cash is that of all markets.
     func unsettled(
         of account: AccountID,
         in market: Int?,

@@ -73,8 +73,7 @@ struct StreamHub: Sendable {
     /// Makes frames of what was said, and lets the faults have their way with them.
     mutating func flush(at now: Timestamp, _ faults: inout FaultBoard) {
         for index in connections.indices where connections[index].hasLines {
-            for frame in connections[index].takeFrames() {
-                guard connections[index].isAudible(at: now) else { continue }
+            for frame in connections[index].takeFrames() where connections[index].isAudible(at: now) {
                 if faults.strikes(.stall) {
                     connections[index].stall(until: now + faults.span(of: .stall))
                     continue

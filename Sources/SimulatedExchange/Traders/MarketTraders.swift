@@ -7,7 +7,9 @@ package struct MarketTraders: Sendable {
     private var informed: InformedTaker?
     private let poll: Duration
 
-    /// Calls the traders of a market; `nil` leaves one out. The same market id gives the same traders.
+    /// Calls the traders of a market, the same ones for the same id.
+    ///
+    /// `nil` leaves one out.
     package init(
         house: HouseParameters?,
         noise: NoiseParameters?,

@@ -1,3 +1,0 @@
-import Testing
-
-@Suite struct SandboxExchangePlaceholderTests { @Test func placeholder() { #expect(Bool(true)) } }
