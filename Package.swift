@@ -114,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "SessionsTests",
             dependencies: [
-                "Engine", "Journaling", "Manifests", "MarketModel", "Sessions", "SimulatedExchange", "TestSupport",
+                "Engine", "Journaling", "Manifests", "MarketModel", "Risk", "Sessions", "SimulatedExchange",
+                "TestSupport", "Venues",
             ]
         ),
 

@@ -132,6 +132,17 @@ public struct PaperHost: Sendable {
             report(.notReloaded(change.diagnostics.all))
             return
         }
+        guard manifest.venue == self.manifest.venue else {
+            change.diagnostics.add(
+                .error,
+                path: manifest.files.portfolio.path,
+                "the venue cannot change from \(self.manifest.venue.rawValue) to \(manifest.venue.rawValue) under a "
+                    + "running host",
+                help: "restart the host, or write the old venue again"
+            )
+            report(.notReloaded(change.diagnostics.all))
+            return
+        }
         try session.reconfigure(
             manifest.configuration,
             SettingsChange(time: session.now, files: manifest.recorded, marketFiles: 1 + manifest.files.markets.count)

@@ -72,6 +72,14 @@ extension Event {
         case .operated(let action):
             writer.put(UInt8(19))
             writer.put(action.rawValue)
+        case .position(let up, let down):
+            writer.put(UInt8(20))
+            writer.put(up.rawValue)
+            writer.put(down.rawValue)
+        case .positionUnknown: writer.put(UInt8(21))
+        case .clockSkew(let nanoseconds):
+            writer.put(UInt8(22))
+            writer.put(nanoseconds)
         }
     }
 
@@ -110,6 +118,9 @@ extension Event.Kind {
         case 17: self = .claimFailed
         case 18: self = .balance(USDMicros(rawValue: try reader.takeInt()))
         case 19: self = .operated(try reader.takeCase("an operator action"))
+        case 20: self = .position(up: try reader.takeSize(), down: try reader.takeSize())
+        case 21: self = .positionUnknown
+        case 22: self = .clockSkew(nanoseconds: try reader.takeInt())
         case let tag: throw .malformed("there is no event \(tag)")
         }
     }

@@ -51,7 +51,12 @@ public enum ManifestLoader {
         let desk = LintedDesk(files, portfolio, markets, strategies)
         for lint in LintCatalog.all { lint.check(desk, LintReport(diagnostics)) }
         guard !diagnostics.hasErrors else { return nil }
-        return DeskManifest(configuration: configuration(portfolio, markets, strategies), files: files)
+        return DeskManifest(
+            configuration: configuration(portfolio, markets, strategies),
+            venue: portfolio.venue,
+            live: portfolio.live,
+            files: files
+        )
     }
 
     /// The checked strategy of one file alone, for a backtest or for `explain`; `nil` where it has errors.
@@ -118,7 +123,9 @@ public enum ManifestLoader {
             if let selector = market.selector { selectors.append(selector) }
             for series in market.allSeries {
                 let selector = market.selector == nil ? nil : selectors.count - 1
-                plans.append(market.plan(series, strategy: strategy, pipeline: pipeline, selector: selector))
+                var plan = market.plan(series, strategy: strategy, pipeline: pipeline, selector: selector)
+                plan.feeds.referenceSource = market.referenceSource(portfolio)
+                plans.append(plan)
                 limits.plans.append(
                     RiskLimits.Plan(
                         weight: market.weight,
@@ -137,6 +144,7 @@ public enum ManifestLoader {
         )
         configuration.selectors = selectors
         configuration.allocation = portfolio.allocation
+        if let caps = portfolio.live.stage?.caps { configuration.largestOrder = caps.order }
         return configuration
     }
 }

@@ -16,9 +16,16 @@ struct MarketManifest: Sendable {
     private let selection: SelectionRules
     /// The choice among its markets; `nil` to trade them all.
     let selector: SelectorConfiguration?
-    private let bookMaxAge: Duration
-    private let referenceMaxAge: Duration?
+    private let feeds: Feeds
     private let claims: ClaimPacing
+
+    /// How old inputs may be; what is left out is `nil`.
+    private struct Feeds: Sendable {
+        var bookMaxAge = Duration.seconds(30)
+        var bookStall: Duration?
+        var referenceMaxAge: Duration?
+        var referenceSource: ReferenceSource?
+    }
 
     init(name: String, _ fields: inout Fields) {
         self.name = name
@@ -59,9 +66,7 @@ struct MarketManifest: Sendable {
         positionLimit = limits.position
         worstCase = limits.worst
         churn = limits.churn
-        let feeds = fields.section("feeds", "how old inputs may be") { Self.feeds(&$0) }
-        bookMaxAge = feeds?.book ?? .seconds(30)
-        referenceMaxAge = feeds?.reference
+        feeds = fields.section("feeds", "how old inputs may be") { Self.feeds(&$0) } ?? Feeds()
         claims = fields.section("claim", "how winnings are claimed") { Self.claims(&$0) } ?? ClaimPacing()
     }
 
@@ -150,15 +155,52 @@ struct MarketManifest: Sendable {
         return rules
     }
 
-    private static func feeds(_ fields: inout Fields) -> (book: Duration?, reference: Duration?) {
+    private static func feeds(_ fields: inout Fields) -> Feeds {
         let ages = Kind.duration.in(.milliseconds(100) ... .seconds(3_600))
-        let book = fields.section("book", "the order books") { book in
-            book.value("max_age", ages, default: .seconds(30), "nothing is quoted from an older book")
+        var feeds = Feeds()
+        _ = fields.section("book", "the order books") { book in
+            feeds.bookMaxAge = book.value(
+                "max_age",
+                ages,
+                default: feeds.bookMaxAge,
+                "nothing is quoted from an older book"
+            )
+            feeds.bookStall = book.optional(
+                "stall",
+                ages,
+                "silence after which the live venue's connection is renewed; two thirds of max_age if left out; "
+                    + "paper has no connection"
+            )
+            guard let stall = feeds.bookStall, stall >= feeds.bookMaxAge, !book.hasErrors, !book.isDescribing else {
+                return
+            }
+            let (silence, age) = (LintText.seconds(stall), LintText.seconds(feeds.bookMaxAge))
+            book.reject(
+                "stall",
+                "a silent feed must be renewed before its book is too old to quote from: \(silence) of stall - \(age) "
+                    + "of max_age = \(LintText.seconds(stall - feeds.bookMaxAge)) too late",
+                help: "choose a stall below \(LintText.span(feeds.bookMaxAge)), such as two thirds of it"
+            )
         }
-        let reference = fields.section("reference", "the asset's price") { reference in
-            reference.value("max_age", ages, default: .seconds(5), "nothing is quoted from an older price")
+        _ = fields.section("reference", "the asset's price") { reference in
+            feeds.referenceSource = reference.optional(
+                "source",
+                .referenceSource,
+                "where the live venue's price comes from; the portfolio's if left out; paper has its own"
+            )
+            feeds.referenceMaxAge = reference.value(
+                "max_age",
+                ages,
+                default: .seconds(5),
+                "nothing is quoted from an older price"
+            )
         }
-        return (book, reference)
+        return feeds
+    }
+
+    /// Where its assets' prices come from on the live venue.
+    func referenceSource(_ portfolio: PortfolioManifest) -> ReferenceSource {
+        feeds.referenceSource ?? portfolio.referenceSource
     }
 
     private static func claims(_ fields: inout Fields) -> ClaimPacing {
@@ -214,10 +256,10 @@ struct MarketManifest: Sendable {
                 help: "lower it to at most \(Kind.usd.print(portfolio.perMarket))"
             )
         }
-        if let used = strategies.first(where: { $0.name == strategy })?.pipeline, referenceMaxAge != nil,
+        if let used = strategies.first(where: { $0.name == strategy })?.pipeline, feeds.referenceMaxAge != nil,
             !used.interest.contains(.reference)
         {
-            fields.warn("feeds", "reference.max_age has no effect: '\(strategy)' reads no reference price")
+            fields.warn("feeds", "'reference' has no effect: '\(strategy)' reads no reference price")
         }
     }
 
@@ -228,9 +270,10 @@ struct MarketManifest: Sendable {
         pipeline: QuotePipeline,
         selector: Int?
     ) -> PlanConfiguration {
-        var feeds = FeedLimits()
-        feeds.bookMaxAge = bookMaxAge
-        if pipeline.interest.contains(.reference) { feeds.referenceMaxAge = referenceMaxAge ?? .seconds(5) }
+        var limits = FeedLimits()
+        limits.bookMaxAge = feeds.bookMaxAge
+        limits.bookStall = feeds.bookStall ?? .nanoseconds(feeds.bookMaxAge.nanoseconds / 3 * 2)
+        if pipeline.interest.contains(.reference) { limits.referenceMaxAge = feeds.referenceMaxAge ?? .seconds(5) }
         var plan = PlanConfiguration(
             name: allSeries.count == 1 ? name : "\(name) \(series)",
             strategy: strategy.name,
@@ -241,7 +284,7 @@ struct MarketManifest: Sendable {
             selection: selection,
             positionLimit: positionLimit,
             churn: ChurnLimit(count: churn.count, per: churn.per),
-            feeds: feeds,
+            feeds: limits,
             claims: claims
         )
         plan.selector = selector

@@ -17,10 +17,38 @@ struct PortfolioManifest: Sendable {
     let dailyStop: USDMicros
     let allocation: Allocation
     let requests: RequestLimits
+    let venue: VenueChoice
+    let live: LiveSettings
+    /// Where reference prices come from on the live venue, unless a market's file says otherwise.
+    let referenceSource: ReferenceSource
 
     init(_ fields: inout Fields) {
         let positive = USDMicros(rawValue: 1)
-        _ = fields.value("venue", .choice([("paper", true)]), default: true, "where orders go; paper needs no keys")
+        venue = fields.value(
+            "venue",
+            .choice([("paper", VenueChoice.paper), ("turbine", .turbine)]),
+            default: .paper,
+            "where orders go; paper needs no keys"
+        )
+        let stage = fields.optional(
+            "stage",
+            .stage,
+            "how far going live has come: caps orders, worst_case and daily_stop (docs/live.md)"
+        )
+        let turbine = fields.section("turbine", "the live venue, with 'venue: turbine' only") { Self.turbine(&$0) }
+        live = LiveSettings(
+            server: turbine?.server ?? LiveSettings.turbine,
+            chain: turbine?.chain ?? .polygon,
+            stage: stage
+        )
+        referenceSource = turbine?.reference ?? .venue
+        if venue == .paper, fields.contains("turbine") {
+            fields.reject(
+                "turbine",
+                "'turbine' has no effect with 'venue: paper'",
+                help: "write 'venue: turbine', or remove the section"
+            )
+        }
         capital = fields.required("capital", .usd.atLeast(positive), "cash the desk may use")
         let budget = fields.requiredSection("budget", "worst case over positions, resting and in-flight orders") {
             inner in
@@ -52,6 +80,25 @@ struct PortfolioManifest: Sendable {
                 help: "cash runs out before the budget does"
             )
         }
+    }
+
+    private static func turbine(
+        _ fields: inout Fields
+    ) -> (server: ServerAddress, chain: TurbineChain, reference: ReferenceSource) {
+        let server = fields.value(
+            "base_url",
+            .serverAddress,
+            default: LiveSettings.turbine,
+            "the venue's server, or a sandbox's"
+        )
+        let chain = fields.value("chain", .chain, default: .polygon, "where trades settle; only polygon trades")
+        let reference = fields.value(
+            "reference",
+            .referenceSource,
+            default: .venue,
+            "where assets' prices come from, unless a market's file says otherwise"
+        )
+        return (server, chain, reference)
     }
 
     private static func budget(

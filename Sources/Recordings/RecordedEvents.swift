@@ -42,8 +42,8 @@ public struct RecordedEvents: Sendable {
             case .trade(let trade): packed.append(PackedEvent(time: event.time, market: event.market, trade))
             case .reference(asset, let price): packed.append(PackedEvent(time: event.time, reference: price))
             case .tick, .reference, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported,
-                .filled,
-                .settled, .failed, .resolved, .claimed, .claimFailed, .balance, .operated:
+                .filled, .settled, .failed, .resolved, .claimed, .claimFailed, .balance, .operated, .position,
+                .positionUnknown, .clockSkew:
                 continue
             }
         }

@@ -49,6 +49,29 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         return true
     }
 
+    /// Lets everything happen that is due up to and including `time`, in order, and then counts `time` as reached.
+    ///
+    /// For hosts that the outside world drives. Before something that arrives at `time` is handed to the venue, the
+    /// session is brought to `time`, so that earlier wakes of the desk keep their place; afterwards it is brought there
+    /// again, so that the desk learns of it:
+    ///
+    ///     try session.advance(to: time)
+    ///     session.withVenue { $0.receive(message, at: time) }
+    ///     try session.advance(to: time)
+    ///
+    /// A time before ``now`` changes nothing but what still waits for ``now``.
+    public mutating func advance(to time: Timestamp) throws(JournalFault) {
+        while let next = nextTime, next <= max(time, now) { try step() }
+        if time > now { now = time }
+    }
+
+    /// Lends the venue, to hand it what came in and to take what it wants to send.
+    public mutating func withVenue<Result, Failure: Error>(
+        _ body: (inout Venue) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(&venue)
+    }
+
     /// Gives the desk an operator's order, now.
     public mutating func operate(_ action: OperatorAction) throws(JournalFault) {
         try feed(Event(time: now, .operated(action)))

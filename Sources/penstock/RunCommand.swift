@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Hosting
 import Journaling
+import Manifests
 import MarketModel
 import Sessions
 import Settings
@@ -52,6 +53,11 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let manifest = try settings.load()
+        guard manifest.venue == .paper else {
+            throw Failure.settings(
+                "portfolio.yaml says 'venue: \(manifest.venue.rawValue)', and this command trades on paper only"
+            )
+        }
         Terminal.note(DeskLine(manifest).text)
         Interruption.listen()
         let summary: SessionSummary

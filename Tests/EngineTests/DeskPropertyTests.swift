@@ -52,6 +52,21 @@ import Testing
         }
     }
 
+    @Test func `under dispute only the undisputed position is reduced, and with skewed clocks nothing is placed`() {
+        var placements = 0
+        var disputes = 0
+        var skews = 0
+        forAll(cases: 60) { random in
+            var venue = FaultyVenue(seed: random.next(), Self.configuration)
+            for _ in 0..<250 { venue.act() }
+            placements += venue.placedUnderDispute
+            disputes += venue.desk.incidents.positionMismatches + venue.desk.incidents.unknownPositions
+            skews += venue.desk.incidents.clockSkews
+            return venue.builtUnderDispute == 0 && venue.placedUnderSkew == 0
+        }
+        #expect(placements > 50 && disputes > 50 && skews > 20)
+    }
+
     @Test func `the same events give the same commands`() {
         forAll(cases: 20) { random in
             var venue = FaultyVenue(seed: random.next(), Self.configuration)

@@ -22,6 +22,12 @@ struct FaultyVenue {
     var placed: [(order: Order, at: Timestamp)] = []
     /// Fills so far; each may cost two micro-dollars of rounding.
     var fills = 0
+    /// Orders that added to a position while the venue and the desk disagreed about it.
+    var builtUnderDispute = 0
+    /// Orders placed while they disagreed.
+    var placedUnderDispute = 0
+    /// Orders placed while the clocks were too far apart.
+    var placedUnderSkew = 0
     private var records: [Record] = []
     private var waiting: [Event] = []
     private var trades: [(TradeID, MarketHandle)] = []
@@ -46,7 +52,7 @@ struct FaultyVenue {
         now = now.advanced(byNanoseconds: Int.random(in: 0...3_000_000_000, using: &random))
         if let wake = desk.nextWake, wake < now, chance(90) { now = max(wake, desk.now) }
         let market = MarketHandle(rawValue: UInt32.random(in: 0...1, using: &random))
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<21, using: &random) {
         case 0...4: feed(.tick, .none)
         case 5, 6: steer(chance(50) ? .btc : .eth)
         case 7: show(market)
@@ -55,6 +61,7 @@ struct FaultyVenue {
         case 15, 16: decide()
         case 17: trade(market)
         case 18: disturb()
+        case 19: measure(market)
         default: repeatSomething()
         }
     }
@@ -96,6 +103,7 @@ struct FaultyVenue {
         case .place(let approved):
             let order = approved.value
             placed.append((order, desk.now))
+            judge(order)
             guard !chance(10) else {
                 records.append(Record(order: order, status: .absent))
                 return keep(chance(50) ? .rejected(order.id, .other) : .timedOut(order.id), order.market)
@@ -209,6 +217,29 @@ struct FaultyVenue {
             feed(.connection(isUp: true), .none)
             feed(.operated(.resume), .none)
         }
+    }
+
+    /// Says what we hold, now and then wrongly, late or not at all, and how far the clocks are apart.
+    private mutating func measure(_ market: MarketHandle) {
+        if chance(10) { return feed(.clockSkew(nanoseconds: chance(40) ? 6_000_000_000 : 1_000_000_000), .none) }
+        if chance(10) { return feed(.positionUnknown, market) }
+        guard let index = desk.index(of: market), let instance = desk.instances[index] else { return }
+        var holdings = chance(50) ? instance.holdings : instance.settled
+        if chance(30) { holdings.up += shares(Int.random(in: 0...3, using: &random)) }
+        if chance(30) { holdings.down -= shares(Int.random(in: 0...3, using: &random)) }
+        feed(.position(up: holdings.up, down: holdings.down), market)
+    }
+
+    /// Notes whether an order just placed should have been stopped by what is known of position and clock.
+    private mutating func judge(_ order: Order) {
+        if desk.gateway.clockCheck.isSkewed { placedUnderSkew += 1 }
+        guard let index = desk.index(of: order.market), let instance = desk.instances[index],
+            instance.positionCheck.isDisputed
+        else { return }
+        placedUnderDispute += 1
+        let net = instance.positionCheck.confirmed(of: instance.holdings).netMicros
+        let reduces = order.gainsWhenUp ? net < 0 : net > 0
+        if !reduces || order.size.rawValue > net.magnitude { builtUnderDispute += 1 }
     }
 
     private mutating func repeatSomething() {

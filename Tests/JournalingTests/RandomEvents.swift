@@ -2,9 +2,9 @@ import MarketModel
 import TestSupport
 
 extension SplitMix64 {
-    /// A random event of one of the twenty kinds.
+    /// A random event of any kind.
     mutating func event() -> Event {
-        let kind = kind(Int.random(in: 0..<20, using: &self))
+        let kind = kind(Int.random(in: 0..<23, using: &self))
         return event(kind)
     }
 
@@ -38,7 +38,10 @@ extension SplitMix64 {
         case 16: return .claimed(USDMicros(rawValue: integer()))
         case 17: return .claimFailed
         case 18: return .balance(USDMicros(rawValue: integer()))
-        default: return .operated(one())
+        case 19: return .operated(one())
+        case 20: return .position(up: size(), down: size())
+        case 21: return .positionUnknown
+        default: return .clockSkew(nanoseconds: integer())
         }
     }
 

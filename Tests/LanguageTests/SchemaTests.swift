@@ -41,6 +41,16 @@ import Testing
         #expect(faults.contains { $0.contains(fault) }, "\(faults)")
     }
 
+    @Test(arguments: [
+        ("turbine: { base_url: api.turbinefi.com }", "/base_url: 'api.turbinefi.com' !~"),
+        ("turbine: { chain: ethereum }", "/chain: is none of"), ("stage: huge", "/stage: is none of"),
+        ("turbine: { wallet: x }", "/wallet: is not known"),
+    ])
+    func `the schema of a portfolio knows the live venue`(text: String, fault: String) throws {
+        let faults = SchemaValidator.faults(try json(text), try schema(.portfolio))
+        #expect(faults.contains { $0.contains(fault) }, "\(faults)")
+    }
+
     @Test func `a full implementation of JSON Schema agrees, where Python has one`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

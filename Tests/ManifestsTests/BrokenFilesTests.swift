@@ -52,7 +52,7 @@ import Testing
             "burst: 2, reserved_for_cancels: 60%"
         ),
         Mistake("zero limit", .btc, "worst_case: 15 usd", "worst_case: 0 usd"),
-        Mistake("another venue", .portfolio, "venue: paper", "venue: turbine"),
+        Mistake("another venue", .portfolio, "venue: paper", "venue: kraken"),
         Mistake("no daily stop", .portfolio, "loss: { daily_stop: 50 usd }\n", ""),
         Mistake(
             "stages out of order",

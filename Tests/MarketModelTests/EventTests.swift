@@ -20,6 +20,10 @@ import Testing
         #expect(Reason(rawValue: 39)?.code == "book-stale")
     }
 
+    @Test func `an event stays as small as its largest kind, a listing, needs`() {
+        #expect(MemoryLayout<Event>.size == 104)
+    }
+
     @Test func `an event of no market says so`() {
         let event = Event(time: Timestamp(seconds: 1), .tick)
         #expect(event.market == .none)

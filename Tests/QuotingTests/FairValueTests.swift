@@ -24,10 +24,11 @@ import Testing
     @Test(arguments: ["book-mid", "microprice"])
     func `a book that is missing, one-sided, crossed or too wide is no fair value`(source: String) throws {
         var stage = try stage(FairValue.self, "{ source: \(source), reject: [one-sided, crossed, wider-than 0.30] }")
-        func refusal(bid: Double?, ask: Double?, hasBook: Bool = true) -> Reason? {
+        func refusal(bid: Double?, ask: Double?, hasBook: Bool = true, isBroken: Bool = false) -> Reason? {
             var view = Samples.view()
             view.hasBook = hasBook
-            view.touch = Touch(bid: bid.map { Samples.level($0) }, ask: ask.map { Samples.level($0) })
+            let (bid, ask) = (bid.map { Samples.level($0) }, ask.map { Samples.level($0) })
+            view.touch = Touch(bid: bid, ask: ask, isBroken: isBroken)
             do {
                 _ = try stage.fair(after: nil, view)
                 return nil
@@ -36,7 +37,10 @@ import Testing
         #expect(refusal(bid: 0.4, ask: 0.5, hasBook: false) == .bookMissing)
         #expect(refusal(bid: nil, ask: 0.5) == .bookOneSided)
         #expect(refusal(bid: 0.4, ask: nil) == .bookOneSided)
-        #expect(refusal(bid: 0.5, ask: 0.5) == .bookCrossed)
+        #expect(refusal(bid: 0.5, ask: 0.5) == nil, "locked across the books")
+        #expect(refusal(bid: 0.5, ask: 0.5, isBroken: true) == .bookCrossed)
+        #expect(refusal(bid: 0.4, ask: 0.5, isBroken: true) == .bookCrossed)
+        #expect(refusal(bid: 0.500001, ask: 0.5) == .bookCrossed)
         #expect(refusal(bid: 0.6, ask: 0.5) == .bookCrossed)
         #expect(refusal(bid: 0.3, ask: 0.600001) == .bookTooWide)
         #expect(refusal(bid: 0.3, ask: 0.6) == nil, "exactly as wide as accepted")

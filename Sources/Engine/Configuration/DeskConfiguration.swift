@@ -19,6 +19,9 @@ public struct DeskConfiguration: Sendable {
     /// The cash the desk may use, whatever the venue's balance is.
     public var capital: USDMicros
 
+    /// The largest order that may build a position; a cap on top of what strategies ask for.
+    public var largestOrder = SizeMicros.max
+
     /// Creates a configuration.
     public init(
         plans: [PlanConfiguration],

@@ -20,7 +20,12 @@ public struct Incidents: Hashable, Sendable {
     public internal(set) var failedSettlements = 0
     /// Claims that paid another amount than we hold.
     public internal(set) var claimMismatches = 0
-
+    /// Times that the venue's figure of a position lastingly differed from ours.
+    public internal(set) var positionMismatches = 0
+    /// Times that the venue could not say what we hold in a market.
+    public internal(set) var unknownPositions = 0
+    /// Times that the venue's clock and ours came too far apart.
+    public internal(set) var clockSkews = 0
     /// Messages that make no sense for an order's state.
     public internal(set) var illegalTransitions = 0
 
@@ -39,6 +44,9 @@ public struct Incidents: Hashable, Sendable {
             "failed settlements": failedSettlements,
             "balance shortfalls": balanceShortfalls,
             "claim mismatches": claimMismatches,
+            "position mismatches": positionMismatches,
+            "unknown positions": unknownPositions,
+            "clock skews": clockSkews,
             "illegal transitions": illegalTransitions,
         ].filter { $0.value > 0 }
     }

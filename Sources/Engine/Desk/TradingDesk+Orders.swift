@@ -144,6 +144,7 @@ extension TradingDesk {
             return .stranger
         }
         instance.seenTrades.insert(key)
+        instance.positionCheck.noteChange(at: now)
         reopenIfClosed(&instance, &gateway)
         let before = instance.holdings.cash
         instance.holdings.apply(fill, of: order)
@@ -200,8 +201,9 @@ extension TradingDesk {
     }
 
     mutating func applySettlement(of trade: TradeID, to index: Int, into commands: inout [Command]) {
+        let time = now
         let found = update(index) { instance, gateway in
-            instance.removeProvisional(trade) { entry, instance in
+            instance.removeProvisional(trade, at: time) { entry, instance in
                 gateway.budget.removeProvisional(entry.fill, of: entry.order, slot: instance.budgetSlot)
                 gateway.budget.settle(entry.fill, of: entry.order, slot: instance.budgetSlot)
                 instance.settled.apply(entry.fill, of: entry.order)
@@ -212,9 +214,10 @@ extension TradingDesk {
     }
 
     mutating func applyFailure(of trade: TradeID, to index: Int, into commands: inout [Command]) {
+        let time = now
         let found = update(index) { instance, gateway in
             let before = instance.holdings.cash
-            let found = instance.removeProvisional(trade) { entry, instance in
+            let found = instance.removeProvisional(trade, at: time) { entry, instance in
                 gateway.budget.removeProvisional(entry.fill, of: entry.order, slot: instance.budgetSlot)
             }
             instance.restoreHoldings()
@@ -230,6 +233,7 @@ extension MarketInstance {
     /// Takes the unsettled fills of a match off the list; returns how many there were.
     fileprivate mutating func removeProvisional(
         _ trade: TradeID,
+        at time: Timestamp,
         _ body: (ProvisionalFill, inout MarketInstance) -> Void
     ) -> Int {
         var found = 0
@@ -238,6 +242,7 @@ extension MarketInstance {
             body(entry, &self)
             found += 1
         }
+        if found > 0 { positionCheck.noteChange(at: time) }
         return found
     }
 

@@ -41,7 +41,7 @@ extension TradingDesk {
             let building = gateway.buildingGate(instance)
             let plan = configuration.plans[instance.plan]
             let inventory = Inventory(
-                holdings: instance.holdings,
+                holdings: instance.positionCheck.confirmed(of: instance.holdings),
                 limit: building == nil ? plan.positionLimit : .zero
             )
             let view = view(of: instance)

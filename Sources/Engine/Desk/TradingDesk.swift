@@ -81,9 +81,10 @@ public struct TradingDesk: Sendable {
             if gateway.cash.confirm(amount) { incidents.balanceShortfalls += 1 }
         case .operated(let action):
             operate(action, into: &commands)
+        case .clockSkew(let nanoseconds):
+            applyClockSkew(nanoseconds, into: &commands)
         case .book, .trade, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled, .settled,
-            .failed,
-            .resolved, .claimed, .claimFailed:
+            .failed, .resolved, .claimed, .claimFailed, .position, .positionUnknown:
             guard let index = index(of: event.market) else {
                 if event.market.rawValue < UInt32(instanceOfHandle.count) {
                     incidents.pastEvents += 1
@@ -116,7 +117,9 @@ public struct TradingDesk: Sendable {
         case .resolved(let outcome): applyResolution(outcome, to: index, into: &commands)
         case .claimed(let amount): applyClaim(amount, to: index)
         case .claimFailed: applyClaimFailure(to: index)
-        case .tick, .listed, .reference, .connection, .balance, .operated: break
+        case .position(let up, let down): applyPosition(up, down, to: index, into: &commands)
+        case .positionUnknown: applyUnknownPosition(to: index, into: &commands)
+        case .tick, .listed, .reference, .connection, .balance, .operated, .clockSkew: break
         }
     }
 

@@ -12,9 +12,12 @@ public struct OrderGateway: Sendable {
     var requests: TokenBucket
     private var reserve: Int
     private var requestLimits: RequestLimits
+    private var largestOrder: SizeMicros
     var cash: CashLedger
     /// Whether market data arrives.
     public internal(set) var isConnected = false
+    /// Whether the venue's clock and ours agree well enough for expirations to mean what they say.
+    var clockCheck = ClockCheck()
     /// Why the operator or the host lets nothing be built, if so.
     public internal(set) var halt: Reason?
     private var nextOrder: UInt64 = 1
@@ -24,6 +27,7 @@ public struct OrderGateway: Sendable {
         budget = RiskBudget(limits: configuration.limits, rules: rules)
         let limits = configuration.requests
         requestLimits = limits
+        largestOrder = configuration.largestOrder
         requests = TokenBucket(count: limits.count, per: limits.per, capacity: limits.burst)
         reserve = limits.reservedForCancels.rawValue * limits.burst / 1_000_000
         cash = CashLedger(capital: configuration.capital)
@@ -38,6 +42,7 @@ public struct OrderGateway: Sendable {
     mutating func reconfigure(_ next: DeskConfiguration, capitalBefore: USDMicros, places: [Int?]) {
         budget.reconfigure(next.limits, places: places)
         cash.move(next.capital - capitalBefore)
+        largestOrder = next.largestOrder
         guard next.requests != requestLimits else { return }
         requestLimits = next.requests
         requests = TokenBucket(count: requestLimits.count, per: requestLimits.per, capacity: requestLimits.burst)
@@ -53,6 +58,7 @@ public struct OrderGateway: Sendable {
         }
         if halt == .shuttingDown || halt == .operatorHalt { return halt }
         guard isConnected else { return .disconnected }
+        if clockCheck.isSkewed { return .clockSkew }
         if inputs.bookIsStale { return .bookStale }
         if inputs.referenceIsStale { return .referenceStale }
         if instance.makerCheck.isBroken { return .notAMaker }
@@ -65,7 +71,7 @@ public struct OrderGateway: Sendable {
         if instance.isRetired { return .retired }
         guard instance.isChosen else { return .notSelected }
         guard cash.isKnown else { return .balanceUnknown }
-        return nil
+        return instance.positionCheck.isDisputed ? .positionUnknown : nil
     }
 
     /// Sends an order if every gate lets it pass, or returns the first that does not.
@@ -78,6 +84,7 @@ public struct OrderGateway: Sendable {
     ) -> Reason? {
         if let reason = standingGate(instance, inputs) { return reason }
         if !draft.isReducing, let reason = buildingGate(instance) { return reason }
+        if !draft.isReducing, draft.size > largestOrder { return .stageCap }
         guard !instance.orders.isFull else { return .orderTableFull }
         let latest = min(now.advanced(byNanoseconds: draft.life), instance.market.end)
         let expiration = Timestamp(seconds: latest.seconds)

@@ -81,7 +81,8 @@ public struct MarketBooks: Sendable {
             ask: better(
                 isUsable(.up) ? best(up.asks, .up, own) : nil,
                 isUsable(.down) ? best(down.bids, .down, own).map(Self.mirrored) : nil
-            ) { $0 < $1 }
+            ) { $0 < $1 },
+            isBroken: isUsable(.up) && up.isCrossed || isUsable(.down) && down.isCrossed
         )
     }
 

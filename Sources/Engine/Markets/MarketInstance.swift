@@ -52,6 +52,8 @@ public struct MarketInstance: Sendable {
     /// Until when nothing is placed, because the venue refused an order.
     var refusedUntil = Timestamp.distantPast
     var makerCheck = MakerCheck()
+    /// Whether the venue agrees about what we hold.
+    var positionCheck = PositionCheck()
 
     init(_ market: QuickMarket, plan: Int, configuration: PlanConfiguration, budgetSlot: Int, at time: Timestamp) {
         self.market = market

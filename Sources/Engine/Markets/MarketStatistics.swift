@@ -25,7 +25,7 @@ public struct MarketStatistics: Sendable {
     /// Transitions that the order life cycle does not know; always a defect or a broken venue.
     public internal(set) var illegalTransitions = 0
     /// Nanoseconds by reason during which a side was absent, both sides added.
-    private var absent = [64 of Int](repeating: 0)
+    private var absent = [72 of Int](repeating: 0)
 
     /// Creates empty statistics.
     public init() {}

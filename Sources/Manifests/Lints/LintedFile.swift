@@ -6,7 +6,10 @@ struct LintedFile: Sendable {
     let node: Node?
 
     /// What stands at a path of keys, or nothing where it is left out.
-    func place(_ path: String...) -> Node? {
+    func place(_ path: String...) -> Node? { place(path) }
+
+    /// What stands at a path of keys, or nothing where it is left out.
+    func place(_ path: [String]) -> Node? {
         var current = node
         for key in path {
             guard case .mapping(let pairs)? = current?.value else { return nil }

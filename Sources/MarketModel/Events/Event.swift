@@ -58,5 +58,11 @@ public struct Event: Hashable, Sendable {
         case balance(USDMicros)
         /// A person gave an order.
         case operated(OperatorAction)
+        /// How many shares of each outcome the venue says we hold in the market; it may lag behind matches of ours.
+        case position(up: SizeMicros, down: SizeMicros)
+        /// The venue could not say what we hold in the market, asked twice in a row.
+        case positionUnknown
+        /// How far the venue's clock is ahead of ours; negative when it is behind.
+        case clockSkew(nanoseconds: Int)
     }
 }

@@ -7,7 +7,7 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case bookMissing = 0
     /// One side of the book is empty.
     case bookOneSided = 1
-    /// Best bid is at or above best ask.
+    /// Best bid is above best ask, or one outcome's own book is crossed or locked.
     case bookCrossed = 2
     /// The touch is wider than the strategy accepts for a fair value.
     case bookTooWide = 3
@@ -91,6 +91,8 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case requestRate = 50
     /// Too many replacements in this market.
     case churn = 51
+    /// What we hold is not known: the venue cannot say, or says something else than our own fills; only reducing.
+    case positionUnknown = 52
     /// The price would match at once and was moved behind the touch.
     case wouldTake = 53
     /// More than half of the placements match at once: check units, side and outcome.
@@ -113,6 +115,10 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case retired = 62
     /// Other markets of its file score higher.
     case notSelected = 63
+    /// The venue's clock and ours are too far apart.
+    case clockSkew = 64
+    /// The order is larger than the stage of going live allows.
+    case stageCap = 65
 }
 
 extension Reason {
@@ -126,7 +132,8 @@ extension Reason {
         switch self {
         case .bookMissing: ("book-missing", "no whole order book has arrived yet")
         case .bookOneSided: ("book-one-sided", "one side of the book is empty")
-        case .bookCrossed: ("book-crossed", "best bid is at or above best ask")
+        case .bookCrossed:
+            ("book-crossed", "best bid is above best ask, or one outcome's own book has both at one price")
         case .bookTooWide: ("book-too-wide", "the touch is wider than the strategy accepts for a fair value")
         case .referenceMissing: ("reference-missing", "no reference price has arrived yet")
         case .strikeMissing: ("strike-missing", "the venue has not given a strike")
@@ -178,6 +185,10 @@ extension Reason {
         case .replacing: ("replacing", "an order is being replaced")
         case .balanceUnknown: ("balance-unknown", "the balance is not known")
         case .orderTableFull: ("order-table-full", "too many live orders in this market")
+        case .positionUnknown:
+            ("position-unknown", "what we hold is not known or disputed by the venue; only reducing is quoted")
+        case .clockSkew: ("clock-skew", "the venue's clock and ours are too far apart")
+        case .stageCap: ("stage-cap", "the order is larger than the stage of going live allows")
         }
     }
 }

@@ -1,0 +1,13 @@
+extension Kind where Value == ServerAddress {
+    /// The address of a server, without a path; `${NAME}` in it is replaced by an environment variable.
+    public static var serverAddress: Self {
+        Self(
+            name: "address",
+            expected: "an address such as https://api.turbinefi.com",
+            example: ServerAddress(isSecure: true, host: "api.turbinefi.com", port: nil),
+            readsEnvironment: true,
+            parse: { text, _ in ServerAddress.parse(text) },
+            print: { $0.description }
+        )
+    }
+}
