@@ -167,9 +167,8 @@ let package = Package(
         .testTarget(
             name: "TurbineAdapterTests",
             dependencies: [
-                "MarketModel", "Risk", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport",
-                "TurbineAdapter",
-                "TurbineWire", "Venues",
+                "Engine", "Journaling", "Manifests", "MarketModel", "Risk", "SandboxExchange", "Sessions", "Signing",
+                "SimulatedExchange", "TestSupport", "TurbineAdapter", "TurbineWire", "Venues",
             ]
         ),
 

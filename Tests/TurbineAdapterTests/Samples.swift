@@ -7,7 +7,10 @@ import TurbineWire
 
 extension Asset {
     /// Bitcoin.
-    static var btc: Asset { Asset(packed: 0x4254_4300_0000_0000) ?? preconditionFailure("BTC is a ticker") }
+    static var btc: Asset {
+        guard let asset = Asset("BTC") else { preconditionFailure("BTC is a ticker") }
+        return asset
+    }
 }
 
 extension AdapterKeys {

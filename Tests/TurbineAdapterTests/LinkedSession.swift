@@ -1,0 +1,69 @@
+import Engine
+import Journaling
+import Manifests
+import MarketModel
+import Sessions
+import SandboxExchange
+import Signing
+import SimulatedExchange
+import TestSupport
+import TurbineAdapter
+import TurbineWire
+
+/// A desk that trades in the sandbox over the protocol, and what the sandbox itself says of it.
+struct LinkedSession: ~Copyable {
+    var session: SteppedSession<LinkedVenue>
+    /// The highest worst case the sandbox's own accounts have shown, in micro-dollars.
+    private(set) var worst = 0
+
+    /// Starts a sandbox, waits until the adapter is ready, and puts a desk on it.
+    init(
+        _ manifest: DeskManifest,
+        seed: UInt64,
+        faults: [FaultSetting] = [],
+        sandbox change: (inout SandboxConfiguration) -> Void = { _ in },
+        adapter: (inout AdapterConfiguration) -> Void = { _ in }
+    ) throws {
+        var series: [Series] = []
+        for plan in manifest.configuration.plans where !series.contains(plan.series) { series.append(plan.series) }
+        var configuration = SandboxConfiguration(
+            seed: seed,
+            series: series,
+            start: Timestamp(seconds: 1_772_463_300)
+        )
+        configuration.faults = faults
+        configuration.funds = [
+            WalletFunds(try AdapterKeys.bench().wallet.address, manifest.configuration.capital)
+        ]
+        change(&configuration)
+        let venue = try LinkedVenue(SandboxVenue(configuration), seed: seed, adapter)
+        session = SteppedSession(
+            desk: TradingDesk(configuration: manifest.configuration, rules: venue.rules),
+            venue: venue,
+            journal: nil
+        )
+    }
+
+    /// Trades for `seconds`, then shuts down and carries what is held to its resolution.
+    mutating func trade(seconds: Int) throws {
+        guard let begin = session.nextTime else { return }
+        let start = max(begin, session.venue.sandbox.now)
+        try run(until: start + .seconds(seconds))
+        try session.operate(.shutDown)
+        let limit = session.desk.now + .seconds(4_500)
+        while let next = session.nextTime, next <= limit, session.desk.instances.contains(where: { $0 != nil }) {
+            try step()
+        }
+    }
+
+    mutating func run(until end: Timestamp) throws {
+        while let next = session.nextTime, next <= end { try step() }
+    }
+
+    private mutating func step() throws {
+        let before = session.desk.now.seconds
+        try session.step()
+        // The audit costs more than the trading: once a second is enough to see a breach that lasts.
+        if session.desk.now.seconds != before { worst = max(worst, SandboxTruth(session.venue.truth).worstCase) }
+    }
+}
