@@ -14,7 +14,7 @@ struct Penstock: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, SchemaCommand.self,
-            BacktestCommand.self, ReplayCommand.self,
+            BacktestCommand.self, CompareCommand.self, ReplayCommand.self,
         ],
         defaultSubcommand: nil
     )
