@@ -8,6 +8,7 @@ enum EngineEventBenchmark {
             name: "engine-event",
             unit: "event",
             reference: "64 multiplications",
+            mostAllocations: 0.01,
             prepare: {
                 var run = try PaperRun(
                     BenchmarkDesk.files(markets: 2),

@@ -38,6 +38,10 @@ enum InstanceBenchmarks {
         guard run.instances == markets else {
             throw BenchmarkFailure(words: "\(run.instances) of \(markets) markets are traded")
         }
+        // Markets that are starved of budget or requests would make events look cheap.
+        guard run.placements >= 10 * markets else {
+            throw BenchmarkFailure(words: "only \(run.placements) orders in \(markets) markets")
+        }
         return run
     }
 

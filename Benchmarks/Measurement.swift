@@ -1,4 +1,5 @@
 import CAllocationCounter
+import Glibc
 
 /// What a benchmark cost: medians of seven repetitions.
 struct Measurement {
@@ -6,7 +7,7 @@ struct Measurement {
     static let repetitions = 7
 
     let benchmark: Benchmark
-    /// Nanoseconds an operation.
+    /// Nanoseconds of processor time an operation.
     let nanoseconds: Double
     /// The same for the reference.
     let referenceNanoseconds: Double
@@ -52,15 +53,19 @@ struct Measurement {
 
     private static func run(_ work: Workload) -> (nanoseconds: Double, allocations: Double) {
         work.prepare()
-        let clock = ContinuousClock()
         let before = penstock_allocation_count()
-        let start = clock.now
+        let start = cpuNanoseconds()
         let operations = work.run()
-        let elapsed = start.duration(to: clock.now)
+        let elapsed = cpuNanoseconds() - start
         let allocations = penstock_allocation_count() - before
-        let (seconds, attoseconds) = elapsed.components
-        let nanoseconds = Double(seconds) * 1e9 + Double(attoseconds) / 1e9
-        return (nanoseconds / Double(operations), Double(allocations) / Double(operations))
+        return (Double(elapsed) / Double(operations), Double(allocations) / Double(operations))
+    }
+
+    /// Processor time of this thread, so that other programs disturb little: waiting for a core does not count.
+    private static func cpuNanoseconds() -> Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
     private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

@@ -31,6 +31,9 @@ struct PaperRun {
     /// Markets that the desk has taken on and not finished.
     var instances: Int { desk.instances.count { $0 != nil } }
 
+    /// Orders placed in the markets that are not finished.
+    var placements: Int { desk.instances.reduce(0) { $0 + ($1?.statistics.placements ?? 0) } }
+
     /// Lets a span of market time pass, and returns how many events the desk saw.
     mutating func run(for span: Duration) -> Int {
         let end = venue.now + span

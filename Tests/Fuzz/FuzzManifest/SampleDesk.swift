@@ -26,7 +26,7 @@ enum SampleDesk {
         """
 
     static let markets = [
-        SampleMarket(fair: 0.5),
+        SampleMarket(fair: 0.5, reference: 60_010),
         SampleMarket(fair: 0.001, position: 1_000, left: .seconds(1), reference: 1, spread: 0.5, depth: 0.000_001),
     ]
 }
