@@ -27,7 +27,9 @@ struct ComparisonTable {
             comparison.markets.count < MarketBootstrap.fewestMarkets
             ? "intervals:   none, of fewer than \(MarketBootstrap.fewestMarkets) markets"
             : "intervals:   \(comparison.resamples) resamples of markets, seed \(comparison.seed)"
-        return Self.ruled(rows) + [""] + Self.ruled(differences) + ["", basis, interval]
+        // Standing aside beats losing, and says nothing of a strategy that cannot quote on this recording.
+        let silent = comparison.strategies.filter { $0.quotes == 0 }.map { "note:        \($0.strategy) placed no order" }
+        return Self.ruled(rows) + [""] + Self.ruled(differences) + ["", basis, interval] + silent
     }
 
     /// A row a market, with every strategy's profit or loss.
