@@ -28,7 +28,8 @@ struct ComparisonTable {
             ? "intervals:   none, of fewer than \(MarketBootstrap.fewestMarkets) markets"
             : "intervals:   \(comparison.resamples) resamples of markets, seed \(comparison.seed)"
         // Standing aside beats losing, and says nothing of a strategy that cannot quote on this recording.
-        let silent = comparison.strategies.filter { $0.quotes == 0 }.map { "note:        \($0.strategy) placed no order" }
+        let silent = comparison.strategies.filter { $0.quotes == 0 }
+            .map { "note:        \($0.strategy) placed no order" }
         return Self.ruled(rows) + [""] + Self.ruled(differences) + ["", basis, interval] + silent
     }
 
