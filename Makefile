@@ -9,7 +9,7 @@ ORDERS        ?= 10000
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs
+.PHONY: help run check test interop lint format build plugins packages clean docs bench fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,14 +33,20 @@ interop: packages ## Run the official Python client against a sandbox, and compa
 	@$(PYTHON) Tests/Interop/official_client.py .build/debug/penstock .build/debug/WireOracle $(ARGS)
 
 lint: ## Check format and file sizes
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Benchmarks Sources Tests
 	@git ls-files 'Sources/*.swift' | xargs wc -l | awk '$$2 != "total" && $$1 > 400 { print "over 400 lines:", $$2; bad = 1 } END { exit bad }'
 
 format: ## Format every source file
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel Package.swift Benchmarks Sources Tests
 
 build: packages ## Build the program, optimised
 	@swift build --configuration $(CONFIGURATION) --product penstock $(SWIFT_FLAGS)
+
+bench: packages ## Measure against committed limits: make bench ARGS="engine-event"
+	@swift run --configuration release Benchmarks $(ARGS)
+
+fuzz: packages ## Fuzz each decoder for FUZZ_SECONDS (60): make fuzz ARGS="FuzzFormula"
+	@Tests/Fuzz/fuzz.sh $(ARGS)
 
 plugins: ## Build docs/plugins/ into Strategies/plugins/ and print what to pin
 	@mkdir -p Strategies/plugins

@@ -29,6 +29,23 @@ let package = Package(
                 "Engine", "Journaling", "Manifests", "MarketModel", "Quoting", "Recordings", "Risk", "Sessions",
             ]
         ),
+        .testTarget(
+            name: "BacktestingTests",
+            dependencies: [
+                "Backtesting", "Manifests", "MarketModel", "Recordings", "Sessions", "Settings", "TestSupport",
+            ]
+        ),
+
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "CAllocationCounter", "Engine", "Manifests", "MarketModel", "Quoting", "Risk", "Settings",
+                "SimulatedExchange",
+            ],
+            path: "Benchmarks"
+        ),
+
+        .target(name: "CAllocationCounter"),
 
         .executableTarget(
             name: "Benchmarks",
@@ -158,6 +175,11 @@ let package = Package(
             ]
         ),
 
+        .testTarget(
+            name: "penstockTests",
+            dependencies: ["penstock", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+        ),
+
         .target(name: "TestSupport", dependencies: ["Manifests", "Settings"], path: "Tests/TestSupport"),
 
         .target(
@@ -231,6 +253,26 @@ let package = Package(
         .target(name: "Venues", dependencies: ["MarketModel", "Risk"]),
     ]
 )
+
+// Harnesses of Tests/Fuzz/<name>/ with the modules they call. Only `make fuzz` builds them: nothing else links libFuzzer.
+// A new one also needs a line in CFuzzDriver.c, and seeds in fuzz.sh.
+let harnesses: [(name: String, modules: [Target.Dependency])] = [
+    ("FuzzFormula", ["MarketModel", "Quoting", "Settings"]),
+    ("FuzzManifest", ["Engine", "Manifests", "MarketModel", "Quoting", "Settings"]),
+    ("FuzzPlugin", ["CPenstockStage", "Plugins"]),
+]
+if Context.environment["FUZZ"] != nil {
+    package.targets.append(.target(name: "CFuzzDriver", path: "Tests/Fuzz/CFuzzDriver"))
+    for harness in harnesses {
+        package.targets.append(
+            .executableTarget(
+                name: harness.name,
+                dependencies: harness.modules + ["CFuzzDriver"],
+                path: "Tests/Fuzz/\(harness.name)"
+            )
+        )
+    }
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = [

@@ -64,6 +64,7 @@ public struct Backtest: Sendable {
         return BacktestResult(
             strategy: strategy.name,
             summary: session.summary(),
+            finished: session.tally.finished,
             unsettledMarkets: session.venue.unsettledMarkets.count,
             fillModel: settings.fillModel
         )

@@ -3,7 +3,12 @@
 
 #include <stdint.h>
 
-/* Heap allocations of the calling thread so far. Whatever links this target has its malloc replaced: for measuring only. */
+/*
+ * Counts heap allocations exactly, by standing in for the allocator of the C library. Only for programs that measure:
+ * whatever links this target has its malloc replaced.
+ */
+
+/* Heap allocations made by the calling thread so far: malloc, calloc, realloc and the aligned ones. */
 uint64_t penstock_allocation_count(void);
 
 #endif

@@ -33,6 +33,7 @@ package final class PluginLibrary: Sendable {
 
     /// Opens exactly the bytes that were hashed.
     static func open(_ file: PluginFile) throws(PluginRefusal) -> PluginLibrary {
+        _ = try LibraryImage(file.bytes)
         let memory = try SealedMemory(file.bytes)
         guard let handle = unsafe dlopen(memory.path, RTLD_NOW | RTLD_LOCAL) else {
             let cause = unsafe dlerror().map { unsafe String(cString: $0) } ?? "no reason was given"

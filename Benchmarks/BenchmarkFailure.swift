@@ -1,0 +1,5 @@
+/// Why a benchmark cannot be run.
+struct BenchmarkFailure: Error, CustomStringConvertible {
+    let words: String
+    var description: String { words }
+}
