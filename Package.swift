@@ -39,17 +39,9 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "CAllocationCounter", "Engine", "Manifests", "MarketModel", "Quoting", "Risk", "Settings",
-                "SimulatedExchange",
+                "CAllocationCounter", "CSecp256k1", "Engine", "Manifests", "MarketModel", "Quoting", "Risk", "Settings",
+                "Signing", "SimulatedExchange", "TurbineWire",
             ],
-            path: "Benchmarks"
-        ),
-
-        .target(name: "CAllocationCounter"),
-
-        .executableTarget(
-            name: "Benchmarks",
-            dependencies: ["CAllocationCounter", "CSecp256k1", "MarketModel", "Signing", "TurbineWire"],
             path: "Benchmarks"
         ),
 
@@ -83,7 +75,7 @@ let package = Package(
             dependencies: ["Engine", "Journaling", "MarketModel", "Quoting", "Risk", "Settings", "TestSupport"]
         ),
 
-        .target(name: "Keys", dependencies: ["CProcessControl", "Signing"]),
+        .target(name: "Keys", dependencies: ["CProcessControl", "Signing", "TurbineWire"]),
         .testTarget(name: "KeysTests", dependencies: ["Keys", "Signing", "TestSupport"]),
 
         .target(

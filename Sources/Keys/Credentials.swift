@@ -29,7 +29,7 @@ package struct Credentials: Sendable {
     package static func load(
         _ folder: KeyFolder,
         environment: [String: String],
-        password: () throws(KeysError) -> [UInt8]
+        password: () throws(KeysError) -> String
     ) throws(KeysError) -> Self {
         let names = [Variable.wallet, Variable.tokenID, Variable.token]
         let given = names.filter { environment[$0]?.isEmpty == false }

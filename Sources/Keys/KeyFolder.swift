@@ -1,4 +1,5 @@
 package import Signing
+import TurbineWire
 
 /// The folder of one wallet's encrypted keys: `wallet.json` (an Ethereum keystore) and `api.json` (the venue's API key).
 package struct KeyFolder: Sendable {
@@ -21,46 +22,51 @@ package struct KeyFolder: Sendable {
     package var hasToken: Bool { SecretFile.exists(tokenPath) }
 
     /// Writes a new wallet.
-    package func create(_ wallet: WalletKey, password: [UInt8]) throws(KeysError) {
+    package func create(_ wallet: WalletKey, password: String) throws(KeysError) {
         guard !hasWallet else {
             throw KeysError("'\(walletPath)' exists; keys are never overwritten: name another folder with --keys")
         }
         try SecretFile.createFolder(path)
-        var secret = wallet.reveal()
-        defer { SecretBytes.wipe(&secret) }
-        let text = try encrypt(secret, password, address: wallet.address)
-        try SecretFile.create(walletPath, Array(text.utf8))
+        try SecretFile.create(
+            walletPath,
+            seal { () throws(KeystoreError) in
+                try KeystoreFile(sealing: wallet, password: password)
+            }
+        )
     }
 
     /// Opens the wallet.
-    package func wallet(password: [UInt8]) throws(KeysError) -> WalletKey {
+    package func wallet(password: String) throws(KeysError) -> WalletKey {
         guard hasWallet else {
             throw KeysError(
                 "there is no wallet in '\(path)'; make one with 'penstock keys new' or 'penstock keys import'"
             )
         }
-        var secret = try decrypt(walletPath, password)
-        defer { SecretBytes.wipe(&secret) }
-        guard let wallet = WalletKey(bytes: secret) else {
-            throw KeysError("'\(walletPath)' opens, but holds no secp256k1 key")
-        }
-        return wallet
+        return try Self.wallet(at: walletPath, password: password)
+    }
+
+    /// Opens a wallet's keystore anywhere.
+    package static func wallet(at path: String, password: String) throws(KeysError) -> WalletKey {
+        try open(path) { file throws(KeystoreError) in try file.walletKey(password: password) }
     }
 
     /// The wallet's address, as its keystore says without a password; `nil` when it does not say.
     package func address() throws(KeysError) -> EthereumAddress? {
-        let text = String(decoding: try SecretFile.read(walletPath), as: UTF8.self)
-        return KeystoreFile.address(in: text)
+        let content = try Self.open(walletPath) { file throws(KeystoreError) in file.content }
+        guard case .wallet(let address) = content else { throw KeysError("'\(walletPath)' holds no wallet") }
+        return address
     }
 
     /// Writes a new API key.
-    package func create(_ token: TokenCredentials, owner: EthereumAddress, password: [UInt8]) throws(KeysError) {
+    package func create(_ token: TokenCredentials, password: String) throws(KeysError) {
         guard !hasToken else { throw KeysError("'\(tokenPath)' exists; keys are never overwritten") }
         try SecretFile.createFolder(path)
-        var secret = Array("\(token.id)\n\(token.key.privateHex)".utf8)
-        defer { SecretBytes.wipe(&secret) }
-        let text = try encrypt(secret, password, address: owner)
-        try SecretFile.create(tokenPath, Array(text.utf8))
+        try SecretFile.create(
+            tokenPath,
+            seal { () throws(KeystoreError) in
+                try KeystoreFile(sealing: token.key, keyID: token.id, password: password)
+            }
+        )
     }
 
     /// Makes sure that an API key could be written: the venue shows a new one only once.
@@ -72,33 +78,36 @@ package struct KeyFolder: Sendable {
     }
 
     /// Opens the API key.
-    package func token(password: [UInt8]) throws(KeysError) -> TokenCredentials {
+    package func token(password: String) throws(KeysError) -> TokenCredentials {
         guard hasToken else {
             throw KeysError("there is no API key in '\(path)'; get one with 'penstock keys register'")
         }
-        let parts = String(decoding: try decrypt(tokenPath, password), as: UTF8.self).split(separator: "\n")
-        guard parts.count == 2, let key = TokenKey(hex: parts[1]) else {
-            throw KeysError("'\(tokenPath)' opens, but holds no API key")
-        }
-        return TokenCredentials(id: String(parts[0]), key: key)
-    }
-
-    private func encrypt(
-        _ secret: [UInt8],
-        _ password: [UInt8],
-        address: EthereumAddress
-    ) throws(KeysError) -> String {
-        do {
-            return try KeystoreFile.encrypt(secret, password: password, address: address)
-        } catch {
-            throw KeysError("the key cannot be encrypted: \(error)")
+        return try Self.open(tokenPath) { file throws(KeystoreError) in
+            guard case .apiKey(let id) = file.content else {
+                throw .malformed("it holds a wallet's key, not an API key")
+            }
+            return TokenCredentials(id: id, key: try file.tokenKey(password: password))
         }
     }
 
-    private func decrypt(_ path: String, _ password: [UInt8]) throws(KeysError) -> [UInt8] {
-        let text = String(decoding: try SecretFile.read(path), as: UTF8.self)
-        do {
-            return try KeystoreFile.decrypt(text, password: password)
+    /// The API key's id, as its file says without a password.
+    package func tokenID() throws(KeysError) -> String {
+        let content = try Self.open(tokenPath) { file throws(KeystoreError) in file.content }
+        guard case .apiKey(let id) = content else { throw KeysError("'\(tokenPath)' holds no API key") }
+        return id
+    }
+
+    private func seal(_ make: () throws(KeystoreError) -> KeystoreFile) throws(KeysError) -> [UInt8] {
+        do { return try make().text } catch { throw KeysError("the key cannot be encrypted: \(error)") }
+    }
+
+    private static func open<Result>(
+        _ path: String,
+        _ read: (KeystoreFile) throws(KeystoreError) -> Result
+    ) throws(KeysError) -> Result {
+        let text = try SecretFile.read(path)
+        do throws(KeystoreError) {
+            return try read(try KeystoreFile(parsing: text))
         } catch {
             throw KeysError("'\(path)': \(error)")
         }

@@ -15,13 +15,16 @@ package enum Password {
         file: String?,
         environment: [String: String],
         isNew: Bool
-    ) throws(KeysError) -> [UInt8] {
+    ) throws(KeysError) -> String {
         if let file {
             var bytes = try SecretFile.read(file)
             while let last = bytes.last, last == 10 || last == 13 { bytes.removeLast() }
-            return try checked(bytes, isNew: isNew)
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw KeysError("'\(file)' holds no text")
+            }
+            return try checked(text, isNew: isNew)
         }
-        if let text = environment[variable], !text.isEmpty { return try checked(Array(text.utf8), isNew: isNew) }
+        if let text = environment[variable], !text.isEmpty { return try checked(text, isNew: isNew) }
         guard isatty(STDIN_FILENO) == 1 else {
             throw KeysError("a password is needed: set \(variable), or name a file with --password-file")
         }
@@ -30,14 +33,14 @@ package enum Password {
         return try checked(first, isNew: isNew)
     }
 
-    private static func checked(_ password: [UInt8], isNew: Bool) throws(KeysError) -> [UInt8] {
+    private static func checked(_ password: String, isNew: Bool) throws(KeysError) -> String {
         guard !password.isEmpty else { throw KeysError("the password is empty") }
         guard !isNew || password.count >= 8 else { throw KeysError("a new password needs at least 8 characters") }
         return password
     }
 
     /// Asks on the terminal without showing what is typed.
-    private static func ask(_ prompt: String) throws(KeysError) -> [UInt8] {
+    private static func ask(_ prompt: String) throws(KeysError) -> String {
         var settings = termios()
         guard unsafe tcgetattr(STDIN_FILENO, &settings) == 0 else { throw KeysError("the terminal cannot be asked") }
         let before = settings
@@ -51,7 +54,7 @@ package enum Password {
         let line = readLine(strippingNewline: true)
         say("\n")
         guard let line else { throw KeysError("no password was given") }
-        return Array(line.utf8)
+        return line
     }
 
     private static func say(_ text: String) {

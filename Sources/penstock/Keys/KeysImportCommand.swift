@@ -23,10 +23,10 @@ struct KeysImportCommand: ParsableCommand {
         Secrecy.begin()
         do {
             let wallet: WalletKey
-            let password: [UInt8]
+            let password: String
             if let keystore {
                 password = try options.password(isNew: false)
-                wallet = try Self.open(keystore, password)
+                wallet = try KeyFolder.wallet(at: keystore, password: password)
             } else {
                 wallet = try Self.bareKey()
                 password = try options.password(isNew: true)
@@ -36,18 +36,6 @@ struct KeysImportCommand: ParsableCommand {
             try Terminal.say("wallet:  \(options.keys.walletPath)")
         } catch let error as KeysError {
             throw Failure.outside("\(error)")
-        }
-    }
-
-    private static func open(_ path: String, _ password: [UInt8]) throws -> WalletKey {
-        let text = String(decoding: try SecretFile.read(path), as: UTF8.self)
-        do {
-            guard let wallet = WalletKey(bytes: try KeystoreFile.decrypt(text, password: password)) else {
-                throw KeysError("'\(path)' holds no secp256k1 key")
-            }
-            return wallet
-        } catch let error as KeystoreError {
-            throw KeysError("'\(path)': \(error)")
         }
     }
 

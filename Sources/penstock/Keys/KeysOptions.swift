@@ -20,7 +20,7 @@ struct KeysOptions: ParsableArguments {
     }
 
     /// Finds the password of existing keys, or of new ones.
-    func password(isNew: Bool) throws(KeysError) -> [UInt8] {
+    func password(isNew: Bool) throws(KeysError) -> String {
         try Password.find(file: passwordFile, environment: ProcessInfo.processInfo.environment, isNew: isNew)
     }
 

@@ -34,7 +34,7 @@ struct KeysRegisterCommand: ParsableCommand {
             let line = try VenueLine(venue.address())
             defer { line.close() }
             let token = try Registration.register(wallet, name: name, over: line)
-            try keys.create(token, owner: wallet.address, password: password)
+            try keys.create(token, password: password)
             try Terminal.say("address: \(wallet.address)")
             try Terminal.say("api key: \(token.id)")
             try Terminal.say("api:     \(keys.tokenPath)")

@@ -27,6 +27,7 @@ struct KeysShowCommand: ParsableCommand {
             } else {
                 let address = try keys.address().map { "\($0)" } ?? "not in the file; use --open"
                 try Terminal.say("address: \(address)")
+                if keys.hasToken { try Terminal.say("api key: \(keys.tokenID())") }
             }
             try Terminal.say("wallet:  \(keys.walletPath)")
             try Terminal.say(
