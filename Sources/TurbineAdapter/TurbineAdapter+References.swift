@@ -34,19 +34,17 @@ extension TurbineAdapter {
     }
 
     mutating func readPrice(of asset: Asset, _ answer: VenueAnswer) {
-        guard let value = json(answer), let micros = PriceRow(value)?.micros,
+        guard let value = json(answer), let row = PriceRow(value),
             let place = references.firstIndex(where: { $0.asset == asset })
         else { return }
         // The price of before is the measure; at first it is the strike of a market of the same asset.
         let measure = references[place].price ?? knownStrike(of: asset)
-        guard let measure, let scale = PriceScale.scale(of: micros, near: measure),
-            let price = ReferencePrice(rawValue: micros / scale)
-        else {
+        guard let measure, let found = PriceScale.price(row, near: measure) else {
             if measure != nil { counters.note(.referencesRefused) }
             return
         }
-        references[place].scale = scale
-        publish(price, of: asset)
+        references[place].scale = found.scale
+        publish(found.price, of: asset)
     }
 
     private func knownStrike(of asset: Asset) -> ReferencePrice? {

@@ -129,7 +129,7 @@ struct AdapterBench {
     /// Answers the oldest request whose path begins so.
     mutating func answer(
         _ path: String,
-        _ method: WireRequest.Method = .get,
+        _ method: WireRequest.Method,
         _ outcome: WireOutcome,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
@@ -139,6 +139,15 @@ struct AdapterBench {
             return
         }
         receive(.response(asked.remove(at: place).number, outcome))
+    }
+
+    /// Answers the oldest `GET` whose path begins so.
+    mutating func answer(
+        _ path: String,
+        _ outcome: WireOutcome,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        answer(path, .get, outcome, sourceLocation: sourceLocation)
     }
 
     /// How many requests without an answer have a path that begins so.
@@ -155,6 +164,12 @@ struct AdapterBench {
             case _: true
             }
         }
+    }
+
+    /// Expects exactly these events since the last time, apart from prices, balances, books and positions.
+    mutating func expect(_ wanted: [Event.Kind], sourceLocation: SourceLocation = #_sourceLocation) {
+        let events = takeEvents()
+        #expect(events == wanted, sourceLocation: sourceLocation)
     }
 
     /// Sends a book on an outcome's newest stream.
