@@ -29,6 +29,14 @@ let package = Package(
             ]
         ),
 
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["CAllocationCounter", "CSecp256k1", "MarketModel", "Signing", "TurbineWire"],
+            path: "Benchmarks"
+        ),
+
+        .target(name: "CAllocationCounter"),
+
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
         .testTarget(
             name: "EngineTests",
@@ -204,7 +212,7 @@ let package = Package(
         .testTarget(
             name: "TurbineWireTests",
             dependencies: ["MarketModel", "Signing", "TestSupport", "TurbineWire"],
-            exclude: ["Vectors"]
+            exclude: ["Golden", "Keystores", "Vectors"]
         ),
 
         .executableTarget(

@@ -47,7 +47,7 @@ package struct PostedOrder: Hashable, Sendable {
         let fields = OrderFields(order)
         marketText = try fields.text("marketId")
         traderText = try fields.text("trader")
-        feeRecipientText = order["makerFeeRecipient"]?.text ?? EthereumAddress.zero.description
+        feeRecipientText = try fields.text("makerFeeRecipient")
         guard let market = MarketID(marketText) else { throw WireError("marketId is no market id") }
         guard let trader = EthereumAddress(traderText) else { throw WireError("trader is no address") }
         guard let recipient = EthereumAddress(feeRecipientText) else {

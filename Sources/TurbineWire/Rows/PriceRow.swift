@@ -22,12 +22,21 @@ package struct PriceRow: Hashable, Sendable {
         timestamp = value.integer("timestamp")
     }
 
-    /// The number times 10⁶, digits beyond the sixth decimal cut off; `nil` for none, and above 9 · 10¹².
-    package var micros: Int? {
+    /// The scales that have been seen or documented: dollars, dollars × 10⁶ and dollars × 10⁸.
+    package static let scales = [1, 1_000_000, 100_000_000]
+
+    /// The price in USD × 10⁶ if the number is dollars times `scale`, rounded down; `nil` if it is no plain decimal.
+    ///
+    /// The scale is above zero.
+    package func micros(scale: Int) -> Int? {
         let parts = literal.split(separator: ".", maxSplits: 1)
-        guard let whole = parts.first else { return nil }
-        let decimals = parts.count > 1 ? parts[1].prefix(6) : ""
-        return parseMicros(decimals.isEmpty ? "\(whole)" : "\(whole).\(decimals)")
+        guard let first = parts.first, let whole = Int(first), whole >= 0 else { return nil }
+        var decimals = 0
+        if parts.count > 1 {
+            guard let micros = parseMicros("0.\(parts[1].prefix(6))") else { return nil }
+            decimals = micros
+        }
+        return Int(exactly: (Int128(whole) * 1_000_000 + Int128(decimals)) / Int128(scale))
     }
 
     /// As the venue sends it.

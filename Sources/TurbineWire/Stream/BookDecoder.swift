@@ -81,8 +81,8 @@ package struct BookDecoder: Sendable {
                 let type = try scanner.string(text)
                 isBook = scanner.holds(type, "orderbook", text)
                 guard isBook else { return false }
-            } else if scanner.holds(name, "marketId", text), !scanner.skipNull(text) {
-                market = try scanner.market(text)
+            } else if scanner.holds(name, "marketId", text) {
+                if !scanner.skipNull(text) { market = try scanner.market(text) }
             } else if scanner.holds(name, "data", text) {
                 data = scanner.offset
                 isRead = isBook
@@ -114,10 +114,10 @@ package struct BookDecoder: Sendable {
                 try Self.side(.buy, text, &scanner, into: &bids, &bidEntries, keepsEntries)
             } else if scanner.holds(name, "asks", text) {
                 try Self.side(.sell, text, &scanner, into: &asks, &askEntries, keepsEntries)
-            } else if scanner.holds(name, "lastUpdate", text), !scanner.skipNull(text) {
-                lastUpdate = Int(clamping: try scanner.number(text))
-            } else if scanner.holds(name, "marketId", text), !scanner.skipNull(text) {
-                marketID = try scanner.market(text)
+            } else if scanner.holds(name, "lastUpdate", text) {
+                if !scanner.skipNull(text) { lastUpdate = Int(clamping: try scanner.number(text)) }
+            } else if scanner.holds(name, "marketId", text) {
+                if !scanner.skipNull(text) { marketID = try scanner.market(text) }
             } else {
                 try scanner.skipValue(text)
             }

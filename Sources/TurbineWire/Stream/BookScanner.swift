@@ -151,6 +151,7 @@ struct BookScanner {
     /// Reads eight to fifteen digits, of which the first eight are known.
     @inline(__always)
     private mutating func longNumber(_ text: RawSpan, _ first: UInt64) -> UInt64? {
+        guard offset + 16 <= end else { return nil }
         let digits = word(text, 8) ^ 0x3030_3030_3030_3030
         let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
         let count = others.trailingZeroBitCount >> 3
@@ -296,9 +297,8 @@ struct BookScanner {
                 entry.price = try number(text)
             } else if holds(name, "size", text) {
                 entry.size = try number(text)
-            } else if wantsHash, holds(name, "orderHash", text), !skipNull(text) {
-                let place = try string(text)
-                entry.hash = Self.hash(text, place)
+            } else if wantsHash, holds(name, "orderHash", text) {
+                if !skipNull(text) { entry.hash = Self.hash(text, try string(text)) }
             } else {
                 try skipValue(text)
             }
