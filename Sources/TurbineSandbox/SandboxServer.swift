@@ -61,7 +61,7 @@ package struct SandboxServer: Sendable {
             eventLoopGroup: group,
             logger: logger
         )
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
+        try await withThrowingDiscardingTaskGroup { tasks in
             tasks.addTask { try await server.run() }
             tasks.addTask {
                 guard let port = await ports.first(where: { _ in true }) else { return }
@@ -76,7 +76,6 @@ package struct SandboxServer: Sendable {
                 await keeper.close()
                 try await server.shutdownGracefully()
             }
-            try await tasks.waitForAll()
         }
     }
 }

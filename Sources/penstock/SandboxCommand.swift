@@ -91,7 +91,9 @@ struct SandboxCommand: AsyncParsableCommand {
             configuration.noise = nil
             configuration.informed = nil
         }
-        var server = SandboxServer(logger: Logger(label: "penstock.sandbox"))
+        var logger = Logger(label: "penstock.sandbox")
+        logger.logLevel = .warning
+        var server = SandboxServer(logger: logger)
         server.host = host
         server.port = Int(port)
         Interruption.listen()

@@ -150,11 +150,31 @@ import TurbineSandbox
     }
 
     @Test func `ending the server closes every connection`() async throws {
-        try await serving { port in
-            try await LoopbackClient.connect(to: port) { client in
-                _ = try await client.upgrade()
-                try await LoopbackClient.connect(to: port) { try await $0.request("GET /silent") }
+        let (connected, connection) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (ports, listening) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
+        try await withThrowingDiscardingTaskGroup { tasks in
+            tasks.addTask {
+                let port = try #require(await ports.first { _ in true })
+                try await LoopbackClient.connect(to: port) { client in
+                    _ = try await client.upgrade()
+                    connection.yield()
+                    #expect(await client.isClosed())
+                }
+            }
+            try await serving { port in
+                listening.yield(port)
+                _ = await connected.first { true }
             }
         }
+    }
+
+    @Test func `a port that is taken is an error`() async throws {
+        try await serving { port in
+            await #expect(throws: (any Error).self) { try await serving(port: port) { _ in } }
+        }
+    }
+
+    @Test func `an error of what goes on meanwhile ends the server and comes out`() async throws {
+        await #expect(throws: LoopbackClient.Closed.self) { try await serving { _ in throw LoopbackClient.Closed() } }
     }
 }
