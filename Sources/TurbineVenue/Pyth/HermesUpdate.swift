@@ -7,7 +7,7 @@ struct HermesUpdate: Decodable {
         /// The feed's id, without `0x`.
         let id: String
         /// The aggregate price.
-        let price: Price
+        var price: Price
         /// When it was made, where the service tells.
         let metadata: Metadata?
     }
@@ -21,7 +21,7 @@ struct HermesUpdate: Decodable {
         /// The power of ten.
         let expo: Int
         /// When it was published, in whole seconds since 1970.
-        let publishTime: Int
+        var publishTime: Int
 
         private enum CodingKeys: String, CodingKey {
             case price, conf, expo

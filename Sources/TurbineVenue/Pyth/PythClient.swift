@@ -93,7 +93,7 @@ package final class PythClient {
         let task = client.execute(
             request: request,
             delegate: connection,
-            eventLoop: .delegateAndChannel(on: eventLoop)
+            eventLoop: .delegate(on: eventLoop)
         )
         self.task = task
         task.futureResult.assumeIsolated().whenComplete { [weak self] _ in self?.reconnect() }

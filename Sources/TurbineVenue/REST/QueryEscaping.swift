@@ -8,18 +8,21 @@ package enum QueryEscaping {
         var separator = "?"
         for item in request.query {
             target += separator
-            target += escaped(item.name, keeping: [])
+            target += escaped(item.name)
             target += "="
-            target += escaped(item.value, keeping: [])
+            target += escaped(item.value)
             separator = "&"
         }
         return target
     }
 
-    /// One name or value of a query; a comma becomes `%2C`, a space `%20`.
-    package static func escaped(_ text: String) -> String { escaped(text, keeping: []) }
+    /// One name or value of a query; a comma becomes `%2C`, a space `+`.
+    package static func escaped(_ text: String) -> String {
+        escaped(text, keeping: Self.spaceBytes).replacing(" ", with: "+")
+    }
 
     private static let pathBytes = Array("/:@!$&'()*+,;=".utf8)
+    private static let spaceBytes = Array(" ".utf8)
     private static let digits = Array("0123456789ABCDEF".utf8)
 
     private static func escaped(_ text: String, keeping kept: [UInt8]) -> String {

@@ -58,7 +58,7 @@ package final class RESTClient {
         let task = client.execute(
             request: call,
             delegate: collector,
-            eventLoop: .delegateAndChannel(on: eventLoop),
+            eventLoop: .delegate(on: eventLoop),
             deadline: .now() + .nanoseconds(Int64(deadline.nanoseconds))
         )
         task.futureResult.assumeIsolated().whenComplete { result in

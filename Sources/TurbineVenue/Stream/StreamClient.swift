@@ -58,7 +58,13 @@ package final class StreamClient {
             report(number, event)
         }
         connections[number] = connection
-        connection.follow(connect())
+        do {
+            let setup = try pipeline()
+            connection.follow(connect(), upgrading: setup)
+        } catch {
+            connections[number] = nil
+            report(number, .closed(.unreachable("\(error)")))
+        }
     }
 
     /// Sends a text message; nothing happens on a stream that is not open.
@@ -78,23 +84,20 @@ package final class StreamClient {
         for number in connections.keys.sorted(by: { $0.rawValue < $1.rawValue }) { close(number) }
     }
 
+    private func pipeline() throws -> StreamPipeline {
+        StreamPipeline(
+            security: address.isSecure ? try securityContext() : nil,
+            serverName: address.serverName,
+            request: HTTPRequestHead(version: .http1_1, method: .GET, uri: path, headers: headers),
+            frameLimit: limits.message
+        )
+    }
+
     private func connect() -> EventLoopFuture<any Channel> {
-        let setup: StreamPipeline
-        do {
-            setup = StreamPipeline(
-                security: address.isSecure ? try securityContext() : nil,
-                serverName: address.serverName,
-                request: HTTPRequestHead(version: .http1_1, method: .GET, uri: path, headers: headers),
-                frameLimit: limits.message
-            )
-        } catch {
-            return eventLoop.makeFailedFuture(error)
-        }
-        return ClientBootstrap(group: eventLoop)
+        ClientBootstrap(group: eventLoop)
             .connectTimeout(.nanoseconds(Int64(limits.open.nanoseconds)))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .connect(host: address.host, port: address.port)
-            .flatMap { setup.install(in: $0) }
     }
 
     private var headers: HTTPHeaders { ["Host": address.authority, "User-Agent": userAgent] }

@@ -70,6 +70,9 @@ package struct StreamPipeline: Sendable {
                 channel.eventLoop.makeFailedFuture(StreamClosure.notUpgraded("the venue did not switch protocols"))
             }
         )
-        return NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: upgrade)
+        var configuration = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: upgrade)
+        // The first frames may come in one segment with the acceptance; by default they would be dropped.
+        configuration.leftOverBytesStrategy = .forwardBytes
+        return configuration
     }
 }
