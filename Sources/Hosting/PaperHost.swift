@@ -45,6 +45,8 @@ public struct PaperHost: Sendable {
         case time(Timestamp, part: Double?)
         /// How a market's present quote came about, stage by stage.
         case quoted(Timestamp, plan: String, String)
+        /// A market was taken or refused by its file's rules, in words with the figures.
+        case selected(Timestamp, plan: String, market: QuickMarket, String)
         /// A market was settled and paid.
         case finished(FinishedMarket)
         /// Saved settings came into force.
@@ -89,6 +91,7 @@ public struct PaperHost: Sendable {
             journal: try JournalWriter(path: path, header: header(rules: paper.rules))
         )
         var teller = Teller(start: start, duration: options.duration)
+        var selection = SelectionTeller()
         var watch = options.watch
         var flushedAt = ContinuousClock.now
         let end = options.duration.map { start + $0 } ?? .distantFuture
@@ -97,6 +100,7 @@ public struct PaperHost: Sendable {
             pacer.wait(until: next)
             try session.step()
             teller.tell(session.desk.now, session.tally, report)
+            selection.tell(session.desk) { report(.selected(session.desk.now, plan: $0, market: $1, $2)) }
             try reload(&session, &watch, report)
             try flush(&session, &flushedAt)
             if options.explains { teller.explain(session.desk, report) }
@@ -192,7 +196,8 @@ private struct Teller {
         for instance in desk.instances {
             guard let instance, instance.phase == .trading else { continue }
             let words = instance.decision.reason.map { "nothing is quoted: \($0.words)" }
-            let text = words ?? instance.pipeline.trace.text(stageNames: instance.pipeline.stageNames)
+            var text = words ?? instance.pipeline.trace.text(stageNames: instance.pipeline.stageNames)
+            if let verdict = instance.verdict { text = "\(verdict.words(of: instance.market)); \(text)" }
             report(.quoted(desk.now, plan: desk.configuration.plans[instance.plan].name, text))
         }
     }
