@@ -7,10 +7,10 @@ PACKAGES      := libyaml-dev libssl-dev libsecp256k1-dev libzstd-dev zlib1g-dev 
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test lint format build plugins packages clean docs
+.PHONY: help run check test lint format build plugins packages clean docs soak-reloads
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## Build and trade on the embedded exchange: make run ARGS="--for 2h --speed 240 --seed 7"
 	@$(BINARY) run $(ARGS)
@@ -31,6 +31,9 @@ format: ## Format every source file
 
 build: packages ## Build the program, optimised
 	@swift build --configuration $(CONFIGURATION) --product penstock $(SWIFT_FLAGS)
+
+soak-reloads: build ## Save settings 1000 times under a running desk; takes about a quarter of an hour
+	Tests/Scripts/reload-soak.sh $(BINARY) $(ARGS)
 
 plugins: ## Build docs/plugins/ into Strategies/plugins/ and print what to pin
 	@mkdir -p Strategies/plugins

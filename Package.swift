@@ -45,7 +45,7 @@ let package = Package(
 
         .testTarget(
             name: "HostingTests",
-            dependencies: ["Hosting", "Journaling", "Manifests", "Sessions", "Settings", "TestSupport"]
+            dependencies: ["Hosting", "Journaling", "Manifests", "MarketModel", "Sessions", "Settings", "TestSupport"]
         ),
 
         .target(name: "Journaling", dependencies: ["CZlib", "Engine", "MarketModel", "Risk"]),
@@ -114,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "SessionsTests",
             dependencies: [
-                "Engine", "Journaling", "Manifests", "MarketModel", "Sessions", "SimulatedExchange", "TestSupport",
+                "Engine", "Journaling", "Manifests", "MarketModel", "Quoting", "Risk", "Sessions", "SimulatedExchange",
+                "TestSupport",
             ]
         ),
 

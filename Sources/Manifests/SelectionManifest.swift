@@ -35,7 +35,7 @@ struct SelectionManifest: Sendable {
         self.rules = rules
         selector = Self.selector(&fields, among: series.count)
         guard !fields.isDescribing, !fields.hasErrors else { return }
-        Self.check(rules, series, selector != nil, &fields)
+        Self.check(rules, series, selector, &fields)
     }
 
     private static func rewards(_ fields: inout Fields) -> SelectionRules.Rewards {
@@ -48,7 +48,7 @@ struct SelectionManifest: Sendable {
             "the least 0.25 (p (1 − p))² at the touch's middle with rewards: require"
         )
         if choice != .require, fields.contains("min_reward") {
-            fields.reject("min_reward", "this has no effect without 'rewards: require'", help: "remove one of the two")
+            fields.reject("min_reward", "this has no effect without 'rewards: require'", help: "add it, or remove this")
         }
         switch choice {
         case .ignore: return .ignored
@@ -88,7 +88,7 @@ struct SelectionManifest: Sendable {
     private static func check(
         _ rules: SelectionRules,
         _ series: [Series],
-        _ chooses: Bool,
+        _ selector: SelectorConfiguration?,
         _ fields: inout Fields
     ) {
         let shortest = series.map(\.interval).min() ?? .seconds(1)
@@ -100,8 +100,11 @@ struct SelectionManifest: Sendable {
                 help: "choose less than \(text)"
             )
         }
-        if rules.rewards == .preferred, !chooses {
-            fields.reject("rewards", "there is nothing to prefer without 'top'", help: "add 'top: 1', or write require")
+        if rules.rewards == .preferred, selector == nil {
+            let help = series.count > 1 ? "add 'top: 1', or write require" : "write require, or leave it out"
+            fields.reject("rewards", "there is nothing to prefer without 'top'", help: help)
+        } else if rules.rewards == .preferred, selector?.score == .rebate {
+            fields.reject("rewards", "'score: rebate' compares by nothing else already", help: "remove one of the two")
         }
         for (index, pattern) in rules.patterns.enumerated() where !series.contains(where: { pattern.fits($0) }) {
             fields.reject(

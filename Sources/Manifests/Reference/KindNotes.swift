@@ -26,6 +26,8 @@ struct KindNotes {
         case "book rule": self.init("", "^(one-sided|crossed|wider-than 0\\.[0-9]+)$")
         case "asset": self.init("", "^[A-Za-z0-9]{1,8}$")
         case "name pattern": self.init("", "^[ -~]{1,64}$")
+        case "formula name": self.init("", "^[a-z][a-z0-9_]{0,63}$")
+        case "sha256": self.init("", "^[0-9A-Fa-f]{64}$")
         case "word": self.init("", "^[a-z0-9_-]{1,64}$")
         case "width", "shift", "probability": self.init("none (dollars a share)", nil, isNumber: true)
         case "number", "count": self.init("", nil, isNumber: true)

@@ -1,0 +1,72 @@
+import Engine
+import MarketModel
+import Quoting
+import Sessions
+import SimulatedExchange
+import TestSupport
+import Testing
+
+/// A quarter-hour market that hedges with an hour market, on the simulated exchange.
+@Suite struct HedgeSessionTests {
+    /// What a run of two hours came to.
+    private struct Outcome {
+        var deltaSeconds = 0.0
+        var acting = 0
+        var summary: SessionSummary
+        var vetoed = false
+    }
+
+    private static func run(_ hedge: String, seed: UInt64) throws -> Outcome {
+        let quarter = DeskFiles.market("BTC", "15m", "simple", worstCase: 15) + hedge
+        let manifest = try DeskFiles.load(
+            portfolio: DeskFiles.portfolio(worstCase: 30),
+            markets: [("btc-15m", quarter), ("btc-60m", DeskFiles.market("BTC", "60m", "simple", worstCase: 15))]
+        )
+        var session = paperSession(manifest, seed: seed)
+        let end = session.venue.now + .seconds(7_200)
+        var outcome = Outcome(summary: session.summary())
+        var last = session.venue.now
+        while let next = session.nextTime, next <= end {
+            try session.step()
+            #expect(ExchangeWorstCase.micros(session.venue) <= 30_000_000)
+            let trading = session.desk.instances.compactMap { $0 }.filter { $0.phase == .trading }
+            guard let hour = trading.first(where: { $0.plan == 1 }) else { continue }
+            if hour.hedge?.isActing == true { outcome.acting += 1 }
+            if hour.noBid == .hedging || hour.noAsk == .hedging { outcome.vetoed = true }
+            let delta = trading.filter { $0.plan == 0 }.reduce(Double(hour.holdings.netMicros)) {
+                $0 + Double($1.holdings.netMicros) * ratio(of: hour, per: $1, at: session.now)
+            }
+            outcome.deltaSeconds += abs(delta) / 1e6 * (session.now - last).inSeconds
+            last = session.now
+        }
+        try session.operate(.shutDown)
+        let limit = session.now + .seconds(7_200)
+        while let next = session.nextTime, next <= limit, session.desk.instances.contains(where: { $0 != nil }) {
+            try session.step()
+        }
+        outcome.summary = session.summary()
+        return outcome
+    }
+
+    /// By times alone: near one half that is what the ratio comes to.
+    private static func ratio(of hour: MarketInstance, per quarter: MarketInstance, at now: Timestamp) -> Double {
+        let left = [hour, quarter].map { max(60, ($0.market.end - now).inSeconds) }
+        return (left[0] / left[1]).squareRoot()
+    }
+
+    @Test func `a hedge brings the delta of both markets down, within the budget and with books that add up`() throws {
+        var with = 0.0
+        var without = 0.0
+        for seed in 1...4 as ClosedRange<UInt64> {
+            let hedged = try Self.run("\nhedge: { with: btc-60m, limit: 3 shares, spread: x0.5 }", seed: seed)
+            let plain = try Self.run("", seed: seed)
+            with += hedged.deltaSeconds
+            without += plain.deltaSeconds
+            #expect(hedged.acting > 0 && hedged.vetoed)
+            #expect(plain.acting == 0 && !plain.vetoed)
+            #expect(hedged.summary.addsUp && hedged.summary.openCashMicros == 0)
+            #expect(hedged.summary.incidents["illegal transitions"] == nil)
+        }
+        #expect(with < without, "\(with) against \(without) share-seconds")
+    }
+}
