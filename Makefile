@@ -32,7 +32,7 @@ format: ## Format every source file
 build: packages ## Build the program, optimised
 	@swift build --configuration $(CONFIGURATION) --product penstock $(SWIFT_FLAGS)
 
-soak-reloads: build ## Save settings 1000 times under a running desk; takes about a quarter of an hour
+soak-reloads: build ## Save settings 1000 times under a running desk; takes about nine minutes
 	Tests/Scripts/reload-soak.sh $(BINARY) $(ARGS)
 
 plugins: ## Build docs/plugins/ into Strategies/plugins/ and print what to pin

@@ -104,7 +104,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SandboxExchangeTests",
-            dependencies: ["MarketModel", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineWire"]
+            dependencies: [
+                "MarketModel", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineWire",
+            ]
         ),
 
         .target(
@@ -149,7 +151,8 @@ let package = Package(
         .testTarget(
             name: "TurbineAdapterTests",
             dependencies: [
-                "MarketModel", "Risk", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineAdapter",
+                "MarketModel", "Risk", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport",
+                "TurbineAdapter",
                 "TurbineWire", "Venues",
             ]
         ),

@@ -5,7 +5,6 @@ import MarketModel
 struct SelectionTeller {
     /// What was said of a market last.
     private struct Told {
-        let market: MarketHandle
         let reason: Reason?
         let time: Timestamp
     }
@@ -13,23 +12,26 @@ struct SelectionTeller {
     /// A refusal that gives way to another refusal is told again after this at the earliest.
     private static let pause = Duration.seconds(60)
 
-    private var told: [Told] = []
+    private var told: [MarketHandle: Told] = [:]
     private var second = Int.min
 
     /// Looks once in each second of market time; figures that change alone are not news.
-    mutating func tell(_ desk: TradingDesk, _ report: (_ plan: String, _ market: QuickMarket, _ words: String) -> Void) {
+    mutating func tell(
+        _ desk: TradingDesk,
+        _ report: (_ plan: String, _ market: QuickMarket, _ words: String) -> Void
+    ) {
         guard desk.now.seconds != second else { return }
         second = desk.now.seconds
-        var next: [Told] = []
+        // Made anew each time, so that markets that are over are forgotten.
+        var next: [MarketHandle: Told] = [:]
         for instance in desk.instances {
             guard let instance, let verdict = instance.verdict else { continue }
             let handle = instance.market.handle
-            let last = told.first { $0.market == handle }
-            if let last, !isNews(verdict.reason, after: last, desk.now) {
-                next.append(last)
+            if let last = told[handle], !isNews(verdict.reason, after: last, desk.now) {
+                next[handle] = last
                 continue
             }
-            next.append(Told(market: handle, reason: verdict.reason, time: desk.now))
+            next[handle] = Told(reason: verdict.reason, time: desk.now)
             let plan = desk.configuration.plans[instance.plan].name
             report(plan, instance.market, verdict.words(of: instance.market))
         }

@@ -32,7 +32,11 @@ struct SchemaCommand: ParsableCommand {
 
     func run() throws {
         guard markdown else {
-            let files = ManifestFiles.read(markets: settings.markets, strategies: settings.strategies, into: Diagnostics())
+            let files = ManifestFiles.read(
+                markets: settings.markets,
+                strategies: settings.strategies,
+                into: Diagnostics()
+            )
             let plugins = files.map(LanguageReference.pinnedPlugins) ?? []
             print(LanguageReference.schema(of: kind, plugins: plugins), terminator: "")
             return

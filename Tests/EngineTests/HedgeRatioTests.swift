@@ -46,7 +46,9 @@ import Testing
     @Test func `the last minute counts as a minute`() throws {
         let hedge = try market(0.5, 30)
         let last = (fair: hedge.fair, left: Duration.seconds(1))
-        #expect(HedgeRatio.shares(of: hedge, per: last) == HedgeRatio.shares(of: hedge, per: (hedge.fair, .seconds(60))))
+        #expect(
+            HedgeRatio.shares(of: hedge, per: last) == HedgeRatio.shares(of: hedge, per: (hedge.fair, .seconds(60)))
+        )
     }
 
     @Test(arguments: [0.01, 0.049, 0.951]) func `a market that hardly moves offsets nothing`(fair: Double) throws {

@@ -22,7 +22,9 @@ import Testing
     }
 
     @Test func `every refusal names its figure and its limit`() {
-        #expect(words(bench { $0.maxSpread = DeltaMicros(rawValue: 150_000) }) == "refused: spread 0.2 > max_spread 0.15")
+        #expect(
+            words(bench { $0.maxSpread = DeltaMicros(rawValue: 150_000) }) == "refused: spread 0.2 > max_spread 0.15"
+        )
         #expect(words(bench { $0.minDepth = usd(81) }) == "refused: depth 80 usd < min_depth 81 usd")
         #expect(words(bench { $0.minVolume = usd(5) }) == "refused: volume 0 usd < min_volume 5 usd")
         #expect(

@@ -73,7 +73,9 @@ import Testing
             "hour": Self.market("asset: BTC, interval: 60m"),
         ])
         #expect(none == nil)
-        #expect(text.contains("'hour' holds at most 15 shares: a delta above the limit of 15 shares could never be offset"))
+        #expect(
+            text.contains("'hour' holds at most 15 shares: a delta above the limit of 15 shares could never be offset")
+        )
         let (some, warning) = load([
             "fast": Self.market("asset: BTC, interval: 15m", "hedge: { with: hour, limit: 5 shares, most: 40 shares }"),
             "hour": Self.market("asset: BTC, interval: 60m"),

@@ -9,7 +9,10 @@ import Testing
     }
 
     @Test func `a fill at one half is expected to earn 0.3125 percent of its value`() {
-        let nanos = MakerRebate.expectedNanos(price: PriceMicros(clamping: 500_000), size: SizeMicros(clamping: 10_000_000))
+        let nanos = MakerRebate.expectedNanos(
+            price: PriceMicros(clamping: 500_000),
+            size: SizeMicros(clamping: 10_000_000)
+        )
         #expect(nanos == 15_625_000)
     }
 

@@ -17,7 +17,9 @@ import Testing
 
     @Test func `a name fits what is made of it by putting stars and question marks for parts`() {
         forAll { random in
-            let name = String((0..<Int.random(in: 0...12, using: &random)).map { _ in "ab".randomElement(using: &random) ?? "a" })
+            let name = String(
+                (0..<Int.random(in: 0...12, using: &random)).map { _ in "ab".randomElement(using: &random) ?? "a" }
+            )
             var pattern = ""
             for character in name {
                 switch Int.random(in: 0..<5, using: &random) {

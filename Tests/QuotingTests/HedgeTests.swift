@@ -10,7 +10,8 @@ import Testing
         - base-spread: { spread: 0.08 }
         """
 
-    private func quoted(_ extra: String, held: Int, wanted: Int, isActing: Bool, factor: Double = 0.5) throws -> Quoted {
+    private func quoted(_ extra: String, held: Int, wanted: Int, isActing: Bool, factor: Double = 0.5) throws -> Quoted
+    {
         var pipeline = try pipeline(Self.stages + extra + "\n- ladder: { size: 3 shares }")
         var inventory = Samples.inventory(held)
         inventory.hedge = Hedge(target: wanted * 1_000_000, isActing: isActing, widthFactor: factor)
@@ -59,7 +60,11 @@ import Testing
     @Test func `the trace says what is wanted and what that does`() throws {
         let acting = try quoted("", held: 0, wanted: -8, isActing: true)
         let names = ["fair-value", "base-spread", "ladder"]
-        #expect(acting.trace.text(stageNames: names).contains("hedge wants -8.000000 shares held: one side only, width ×0.5"))
+        #expect(
+            acting.trace.text(stageNames: names).contains(
+                "hedge wants -8.000000 shares held: one side only, width ×0.5"
+            )
+        )
         #expect(acting.trace.noBid == .hedging)
         var plain = try pipeline(Self.stages + "\n- ladder: { size: 3 shares }")
         #expect(!Quoted(&plain, Samples.view()).trace.text(stageNames: names).contains("hedge"))

@@ -142,8 +142,13 @@ import Testing
         #expect(Set(summary.markets.map(\.name)).count == summary.markets.count)
     }
 
-    @Test func `a reload without a connection places nothing until books arrive again, then by the new settings`() throws {
-        var desk = TradingDesk(configuration: try Self.desk(Self.strategy(spread: "0.04")).configuration, rules: .turbine)
+    @Test func `a reload without a connection places nothing until books arrive again, then by the new settings`()
+        throws
+    {
+        var desk = TradingDesk(
+            configuration: try Self.desk(Self.strategy(spread: "0.04")).configuration,
+            rules: .turbine
+        )
         var venue = CutVenue(PaperConfiguration(seed: 9, series: desk.configuration.plans.map(\.series)))
         venue.run(&desk, seconds: 120)
         #expect(venue.placements > 0 && desk.hasLiveOrders)

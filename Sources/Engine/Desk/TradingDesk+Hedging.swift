@@ -8,20 +8,17 @@ extension TradingDesk {
     /// It cannot where its own schedule has stopped building, where its fair value is unknown or nearly certain, or where
     /// the fair value of a market that holds something is unknown.
     func hedge(for instance: MarketInstance) -> Hedge? {
-        guard let rules = hedgeRules(ofPlan: instance.plan), let fair = instance.fair else { return nil }
+        guard let rules = hedges[instance.plan], let fair = instance.fair else { return nil }
         guard !Self.isLeaving(instance.decision) else { return nil }
         var delta = 0.0
-        for other in instances {
-            guard let other, other.phase == .trading, other.holdings.netMicros != 0,
-                configuration.plans[other.plan].hedge?.plan == instance.plan
+        for index in instances.indices where instances[index]?.phase == .trading {
+            guard let plan = instances[index]?.plan, configuration.plans[plan].hedge?.plan == instance.plan,
+                let net = instances[index]?.holdings.netMicros, net != 0
             else { continue }
-            guard let held = other.fair,
-                let ratio = HedgeRatio.shares(
-                    of: (fair, instance.market.end - now),
-                    per: (held, other.market.end - now)
-                )
+            guard let held = instances[index]?.fair, let end = instances[index]?.market.end,
+                let ratio = HedgeRatio.shares(of: (fair, instance.market.end - now), per: (held, end - now))
             else { return nil }
-            delta += ratio * Double(other.holdings.netMicros)
+            delta += ratio * Double(net)
         }
         let most = Double(rules.most.rawValue)
         let target = Int(min(max(-delta, -most), most).rounded())
@@ -31,16 +28,17 @@ extension TradingDesk {
         return Hedge(target: target, isActing: excess > threshold, widthFactor: rules.spread.factor)
     }
 
-    /// The rules of the plans that hedge with a plan, the strictest of each; `nil` where none does.
-    private func hedgeRules(ofPlan plan: Int) -> HedgeConfiguration? {
-        var rules: HedgeConfiguration?
+    /// For each plan the rules of those that hedge with it, the strictest of each; `nil` where none does.
+    static func hedges(of configuration: DeskConfiguration) -> [HedgeConfiguration?] {
+        var rules = [HedgeConfiguration?](repeating: nil, count: configuration.plans.count)
         for source in configuration.plans {
-            guard let hedge = source.hedge, hedge.plan == plan else { continue }
-            rules = HedgeConfiguration(
-                plan: plan,
-                limit: min(rules?.limit ?? hedge.limit, hedge.limit),
-                most: min(rules?.most ?? hedge.most, hedge.most),
-                spread: min(rules?.spread ?? hedge.spread, hedge.spread)
+            guard let hedge = source.hedge else { continue }
+            let before = rules[hedge.plan] ?? hedge
+            rules[hedge.plan] = HedgeConfiguration(
+                plan: hedge.plan,
+                limit: min(before.limit, hedge.limit),
+                most: min(before.most, hedge.most),
+                spread: min(before.spread, hedge.spread)
             )
         }
         return rules

@@ -15,6 +15,7 @@ extension TradingDesk {
         var next = next
         let places = before.plans.indices.map { place(of: $0, in: &next) }
         configuration = next
+        hedges = Self.hedges(of: next)
         gateway.reconfigure(next, capitalBefore: before.capital, places: places)
         for index in instances.indices { adopt(index, places, before) }
         if gateway.budget.isOverLimits {

@@ -62,7 +62,10 @@ extension TradingDesk {
         }
         let rules = EntryRules(rules: configuration.plans[instance.plan].selection, now: now)
         let refusal = rules.refusal(of: instance) ?? (instance.isChosen ? nil : .outranked(instance.rank))
-        instance.verdict = refusal ?? taken(instance)
+        // What came too late stays so: the time left when that was found says more than that at the end.
+        if refusal?.reason != .tooLittleTimeLeft || instance.verdict?.reason != .tooLittleTimeLeft {
+            instance.verdict = refusal ?? taken(instance)
+        }
         return refusal?.reason
     }
 

@@ -10,7 +10,8 @@ enum HedgeLint: Lint {
             guard let other = desk.markets.first(where: { $0.manifest.name == hedge.with }) else {
                 let names = desk.markets.map(\.manifest.name).filter { $0 != market.manifest.name }
                 let nearest = NearestName.suggest(hedge.with, among: names).map { "did you mean '\($0)'?" }
-                let known = names.isEmpty ? "add Markets/\(hedge.with).yaml" : "there are: \(names.joined(separator: ", "))"
+                let known =
+                    names.isEmpty ? "add Markets/\(hedge.with).yaml" : "there are: \(names.joined(separator: ", "))"
                 report.refuse(place, in: market.file, "there is no market file '\(hedge.with)'", help: nearest ?? known)
                 continue
             }

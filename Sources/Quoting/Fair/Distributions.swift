@@ -6,7 +6,9 @@ package func normalDistribution(_ value: Double) -> Double { 0.5 * erfc(-value /
 /// The density of the standard normal distribution where its distribution function is `probability`, `φ(Φ⁻¹(p))`.
 ///
 /// Found by halving an interval sixty times: slow beside a rational approximation, and right to the last digits everywhere.
+///
 /// - Parameter probability: Strictly between 0 and 1.
+/// - Returns: The density, above 0.
 package func normalDensityAtQuantile(_ probability: Double) -> Double {
     var low = -40.0
     var high = 40.0
