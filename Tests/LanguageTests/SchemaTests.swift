@@ -42,6 +42,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("select: { match: ['BTC-15m *'], rewards: require, min_reward: 0.5% }", ""),
+        ("hedge: { with: btc-60m, limit: 5 shares, spread: x0.5 }", ""),
+        ("select: { match: BTC-* }", "/select/match: is no"), ("select: { rewards: always }", "/rewards: is none of"),
+        ("hedge: { with: btc-60m }", "/hedge/limit: missing"), ("hedge: { with: btc-60m, limit: 5 }", "/limit: is no"),
+    ])
+    func `the schema knows the rules of selection and hedges`(text: String, fault: String) throws {
+        let faults = SchemaValidator.faults(try json(Desk.market + "\n" + text), try schema(.market))
+        #expect(fault.isEmpty ? faults.isEmpty : faults.contains { $0.contains(fault) }, "\(faults)")
+    }
+
+    @Test(arguments: [
         ("fair: (bid + ask) / 2", ""), ("spread: 0.04", ""), ("spread: x(1.5), size: x(0.5)", ""),
         ("shift: -0.01 * sign(position), spread: x(2)", ""), ("when: t_left < 5m, veto: bid", ""),
         ("let: { u: 1 }, widen: x(1 + u), name: wide", ""), ("widen: x(2), when: t_left < 1m, veto: all", ""),

@@ -1,4 +1,7 @@
 import Engine
+import Foundation
+import Journaling
+import Manifests
 import MarketModel
 import Quoting
 import Sessions
@@ -57,6 +60,40 @@ import Testing
     private static func sensitivity(_ market: MarketInstance, _ now: Timestamp) -> Double {
         guard let fair = market.fair else { return 0 }
         return normalDensityAtQuantile(fair.value) / max(60, (market.market.end - now).inSeconds).squareRoot()
+    }
+
+    @Test func `a run with a hedge replays to the same commands`() throws {
+        let hedge = "\nhedge: { with: btc-60m, limit: 3 shares }"
+        let manifest = try DeskFiles.load(
+            portfolio: DeskFiles.portfolio(worstCase: 30),
+            markets: [
+                ("btc-15m", DeskFiles.market("BTC", "15m", "simple", worstCase: 15) + hedge),
+                ("btc-60m", DeskFiles.market("BTC", "60m", "simple", worstCase: 15)),
+            ]
+        )
+        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let header = SessionHeader(
+            venue: "paper",
+            seed: 3,
+            rules: .turbine,
+            files: manifest.files.all.map { SessionHeader.File(path: $0.path, text: $0.text) },
+            marketFiles: 3
+        )
+        var session = paperSession(manifest, seed: 3, journal: try JournalWriter(path: path, header: header))
+        let end = session.venue.now + .seconds(1_800)
+        var acting = 0
+        while let next = session.nextTime, next <= end {
+            try session.step()
+            if session.desk.instances.contains(where: { $0?.hedge?.isActing == true }) { acting += 1 }
+        }
+        try session.flush()
+        try #require(acting > 0)
+        let verification = try JournalVerification(
+            of: try JournalReader(path: path),
+            with: TradingDesk(configuration: manifest.configuration, rules: .turbine)
+        ) { _ throws(JournalFault) in throw .malformed("the settings never change") }
+        #expect(verification.difference == nil && verification.commands == session.tally.commands)
     }
 
     @Test func `a hedge brings the delta of both markets down, within the budget and with books that add up`() throws {

@@ -2,7 +2,7 @@ public import MarketModel
 
 /// Which markets of a series are entered; a rule that refuses is a reason not to quote, and is asked again each time.
 ///
-/// Once a market has been entered, only `minTimeToEnd` no longer applies: its schedule takes over.
+/// Once a market has been entered they no longer apply: its schedule takes over.
 public struct SelectionRules: Hashable, Sendable {
     /// Do not enter later than this before the end.
     public var minTimeToEnd = Duration.zero
