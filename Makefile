@@ -9,10 +9,10 @@ ORDERS        ?= 10000
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench fuzz
+.PHONY: help run check test interop lint format build plugins packages clean docs bench fuzz soak-reloads
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## Build and trade on the embedded exchange: make run ARGS="--for 2h --speed 240 --seed 7"
 	@$(BINARY) run $(ARGS)
@@ -47,6 +47,9 @@ bench: packages ## Measure against committed limits: make bench ARGS="engine-eve
 
 fuzz: packages ## Fuzz each decoder for FUZZ_SECONDS (60): make fuzz ARGS="FuzzFormula"
 	@Tests/Fuzz/fuzz.sh $(ARGS)
+
+soak-reloads: build ## Save settings 1000 times under a running desk; takes about nine minutes
+	Tests/Scripts/reload-soak.sh $(BINARY) $(ARGS)
 
 plugins: ## Build docs/plugins/ into Strategies/plugins/ and print what to pin
 	@mkdir -p Strategies/plugins

@@ -66,7 +66,7 @@ let package = Package(
 
         .testTarget(
             name: "HostingTests",
-            dependencies: ["Hosting", "Journaling", "Manifests", "Sessions", "Settings", "TestSupport"]
+            dependencies: ["Hosting", "Journaling", "Manifests", "MarketModel", "Sessions", "Settings", "TestSupport"]
         ),
 
         .target(name: "Journaling", dependencies: ["CZlib", "Engine", "MarketModel", "Risk"]),
@@ -140,8 +140,8 @@ let package = Package(
         .testTarget(
             name: "SessionsTests",
             dependencies: [
-                "Engine", "Journaling", "Manifests", "MarketModel", "Risk", "Sessions", "SimulatedExchange",
-                "TestSupport", "Venues",
+                "Engine", "Journaling", "Manifests", "MarketModel", "Quoting", "Risk", "Sessions",
+                "SimulatedExchange", "TestSupport", "Venues",
             ]
         ),
 

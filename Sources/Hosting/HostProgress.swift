@@ -15,6 +15,8 @@ public enum HostProgress: Sendable {
     case time(Timestamp, part: Double?)
     /// How a market's present quote came about, stage by stage.
     case quoted(Timestamp, plan: String, String)
+    /// A market was taken or refused by its file's rules, in words with the figures.
+    case selected(Timestamp, plan: String, market: QuickMarket, String)
     /// A market was settled and paid.
     case finished(FinishedMarket)
     /// Saved settings came into force.

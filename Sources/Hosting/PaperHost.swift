@@ -73,6 +73,7 @@ public struct PaperHost: Sendable {
             journal: try JournalWriter(path: path, header: header(rules: paper.rules))
         )
         var teller = ProgressTeller(start: start, duration: options.duration)
+        var selection = SelectionTeller()
         var watch = options.watch
         var flushedAt = ContinuousClock.now
         let end = options.duration.map { start + $0 } ?? .distantFuture
@@ -81,6 +82,7 @@ public struct PaperHost: Sendable {
             pacer.wait(until: next)
             try session.step()
             teller.tell(session.desk.now, session.tally, report)
+            selection.tell(session.desk) { report(.selected(session.desk.now, plan: $0, market: $1, $2)) }
             try reload(&session, &watch, report)
             try flush(&session, &flushedAt)
             if options.explains { teller.explain(session.desk, report) }

@@ -23,7 +23,8 @@ struct ProgressTeller {
         for instance in desk.instances {
             guard let instance, instance.phase == .trading else { continue }
             let words = instance.decision.reason.map { "nothing is quoted: \($0.words)" }
-            let text = words ?? instance.pipeline.trace.text(stageNames: instance.pipeline.stageNames)
+            var text = words ?? instance.pipeline.trace.text(stageNames: instance.pipeline.stageNames)
+            if let verdict = instance.verdict { text = "\(verdict.words(of: instance.market)); \(text)" }
             report(.quoted(desk.now, plan: desk.configuration.plans[instance.plan].name, text))
         }
     }

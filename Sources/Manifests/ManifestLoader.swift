@@ -135,6 +135,7 @@ public enum ManifestLoader {
                 )
             }
         }
+        connect(markets, &plans)
         var configuration = DeskConfiguration(
             plans: plans,
             limits: limits,
@@ -146,5 +147,21 @@ public enum ManifestLoader {
         configuration.allocation = portfolio.allocation
         if let caps = portfolio.live.stage?.caps { configuration.largestOrder = caps.order }
         return configuration
+    }
+
+    /// Points the plans of files with a hedge at the plans that they hedge with.
+    private static func connect(_ markets: [MarketManifest], _ plans: inout [PlanConfiguration]) {
+        var firsts: [Int] = []
+        for market in markets { firsts.append((firsts.last ?? 0) + market.allSeries.count) }
+        firsts = [0] + firsts.dropLast()
+        for (first, market) in zip(firsts, markets) {
+            guard let hedge = market.hedge, let other = markets.firstIndex(where: { $0.name == hedge.with }) else {
+                continue
+            }
+            for place in first..<(first + market.allSeries.count) {
+                let series = plans[place].series
+                plans[place].hedge = hedge.configuration(for: series, among: plans, from: firsts[other])
+            }
+        }
     }
 }

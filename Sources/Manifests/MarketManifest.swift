@@ -17,6 +17,8 @@ struct MarketManifest: Sendable {
     /// The choice among its markets; `nil` to trade them all.
     let selector: SelectorConfiguration?
     let feeds: MarketFeeds
+    /// The file that offsets what its markets hold; `nil` for none.
+    let hedge: HedgeManifest?
     private let claims: ClaimPacing
 
     init(name: String, _ fields: inout Fields) {
@@ -29,13 +31,13 @@ struct MarketManifest: Sendable {
             default: 1,
             "share of the budget, relative to other files"
         )
-        let interval = allSeries.map(\.interval).min() ?? .seconds(1)
-        let count = allSeries.count
-        let select = fields.section("select", "when a market is entered") { section in
-            (rules: Self.selection(&section, interval), selector: Self.selector(&section, among: count))
-        }
+        let all = allSeries
+        let select = fields.section("select", "when a market is entered") { SelectionManifest(&$0, among: all) }
         selection = select?.rules ?? SelectionRules()
         selector = select?.selector
+        hedge = fields.section("hedge", "another file whose position offsets this one's; off unless written") {
+            HedgeManifest(&$0)
+        }
         let limits = fields.requiredSection("limits", "how much one market may hold and lose") { limits in
             let position = limits.required(
                 "position",
@@ -94,57 +96,6 @@ struct MarketManifest: Sendable {
             fields.reject(nil, "there is no series", help: "name an asset and an interval")
         }
         return all
-    }
-
-    /// How many of the file's markets are traded at once, and which.
-    private static func selector(_ fields: inout Fields, among count: Int) -> SelectorConfiguration? {
-        guard fields.contains("top") || fields.isDescribing else { return nil }
-        let top = fields.optional("top", .count.in(1...1_000), "trade only so many of the file's markets at once") ?? 1
-        let score = fields.value(
-            "score",
-            .choice([
-                ("volume", SelectorConfiguration.Score.volume), ("depth", .depth), ("tightness", .tightness),
-                ("rebate", .rebate),
-            ]),
-            default: .volume,
-            "what the markets are compared by"
-        )
-        let hysteresis = fields.value(
-            "hysteresis",
-            .times.in(.one ... .init(rawValue: 100_000_000)),
-            default: RatioMicros(rawValue: 1_250_000),
-            "how much better a market must be to replace one that is traded"
-        )
-        if top >= count, !fields.isDescribing, !fields.hasErrors {
-            fields.reject(
-                "top",
-                "the file has \(count) markets at once, so this chooses nothing",
-                help: "lower it or remove it"
-            )
-        }
-        return SelectorConfiguration(top: top, score: score, hysteresis: hysteresis)
-    }
-
-    private static func selection(_ fields: inout Fields, _ interval: Duration) -> SelectionRules {
-        var rules = SelectionRules()
-        rules.minTimeToEnd = fields.value("min_time_to_end", .duration, default: .zero, "do not enter later than this")
-        rules.maxSpread = fields.value(
-            "max_spread",
-            .width,
-            default: rules.maxSpread,
-            "do not enter while the touch is wider"
-        )
-        rules.minDepth = fields.value("min_depth", .usd, default: .zero, "do not enter while the touch holds less")
-        rules.minVolume = fields.value("min_volume", .usd, default: .zero, "do not enter before this much has traded")
-        if rules.minTimeToEnd >= interval, !fields.isDescribing {
-            let durations = Kind.duration
-            fields.reject(
-                "min_time_to_end",
-                "no market could ever be entered: each lasts \(durations.print(interval))",
-                help: "choose less than \(durations.print(interval))"
-            )
-        }
-        return rules
     }
 
     private static func claims(_ fields: inout Fields) -> ClaimPacing {

@@ -85,6 +85,8 @@ extension SessionSummary.Row {
         askFills = statistics.askFills
         volumeMicros = statistics.volume.rawValue
         feesMicros = statistics.fees.rawValue
+        expectedRebateNanos = statistics.rebateNanos
+        selection = account.selection
         pnlMicros = account.outcome == nil ? 0 : account.result.rawValue
         worstCasePeakMicros = statistics.worstCasePeak.rawValue
         tradingNanoseconds = statistics.tradingTime
@@ -97,6 +99,7 @@ extension SessionSummary.Row {
         askFills += other.askFills
         volumeMicros += other.volumeMicros
         feesMicros += other.feesMicros
+        expectedRebateNanos += other.expectedRebateNanos
         pnlMicros += other.pnlMicros
         worstCasePeakMicros = max(worstCasePeakMicros, other.worstCasePeakMicros)
         tradingNanoseconds += other.tradingNanoseconds

@@ -17,6 +17,10 @@ public struct SessionSummary: Sendable, Encodable {
         public var askFills = 0
         /// Shares filled, in micro-shares.
         public var volumeMicros = 0
+        /// What makers' rebates are expected to pay for the fills, in nano-dollars; never part of the result.
+        public var expectedRebateNanos = 0
+        /// Why the market was taken or refused, in words with figures; `nil` for sums, and where that was never asked.
+        public var selection: String?
         /// Fees, in micro-dollars.
         public var feesMicros = 0
         /// Realised profit or loss, in micro-dollars.

@@ -14,6 +14,12 @@ extension Int {
     /// Millionths with six decimals.
     var micros: String { USDMicros(rawValue: self).description }
 
+    /// Thousandths of a millionth with nine decimals; never negative.
+    var nanos: String {
+        let fraction = String(magnitude % 1_000_000_000)
+        return "\(magnitude / 1_000_000_000).\(String(repeating: "0", count: 9 - fraction.count))\(fraction)"
+    }
+
     /// Millionths with two decimals, rounded to the nearest.
     var hundredths: String {
         let cents = (magnitude + 5_000) / 10_000

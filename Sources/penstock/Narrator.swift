@@ -10,10 +10,13 @@ enum Narrator {
         switch progress {
         case .time(let now, let part): Terminal.progress(part, "\(now.clock) market time")
         case .quoted(let now, let plan, let text): Terminal.note("\(now.clock)  \(plan): \(text)")
+        case .selected(let now, let plan, let market, let words):
+            Terminal.note("\(now.clock)  \(plan): '\(market.name)' \(words)")
         case .reloaded(let manifest): Terminal.note("settings reloaded: \(DeskLine(manifest).text)")
         case .notReloaded(let diagnostics):
-            for diagnostic in diagnostics { Terminal.note("\(diagnostic)\n") }
-            Terminal.note("settings not reloaded: the old ones stay in force")
+            let complaints = DiagnosticReport(diagnostics)
+            for text in complaints.texts { Terminal.note(text) }
+            Terminal.note("settings not reloaded, \(complaints.errorCount): the old ones stay in force")
         case .finished(let market):
             let count = market.statistics.bidFills + market.statistics.askFills
             let fills = count == 1 ? "1 fill" : "\(count) fills"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Manifests
+import Settings
 
 /// `penstock schema`.
 struct SchemaCommand: ParsableCommand {
@@ -10,6 +11,8 @@ struct SchemaCommand: ParsableCommand {
             Editors with the YAML language server read it from a file that this line at the top of a settings file names:
             # yaml-language-server: $schema=../strategy.schema.json
 
+            Settings of plugins are in it for the libraries that a strategy of the folder names with the right hash.
+
             EXAMPLES
               penstock schema --kind strategy > strategy.schema.json
               penstock schema --kind market > market.schema.json
@@ -19,6 +22,8 @@ struct SchemaCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Which kind of file.", valueName: "portfolio|market|strategy"), transform: Self.kind)
     var kind = LanguageReference.FileKind.strategy
 
+    @OptionGroup var settings: SettingsOptions
+
     @Flag(help: .hidden)
     var markdown = false
 
@@ -27,7 +32,13 @@ struct SchemaCommand: ParsableCommand {
 
     func run() throws {
         guard markdown else {
-            print(LanguageReference.schema(of: kind), terminator: "")
+            let files = ManifestFiles.read(
+                markets: settings.markets,
+                strategies: settings.strategies,
+                into: Diagnostics()
+            )
+            let plugins = files.map(LanguageReference.pinnedPlugins) ?? []
+            print(LanguageReference.schema(of: kind, plugins: plugins), terminator: "")
             return
         }
         print(LanguageReference.markdown(examples: StageExamples.read(sources: sources)), terminator: "")

@@ -18,12 +18,10 @@ struct SettingsOptions: ParsableArguments {
         let manifest = files.flatMap {
             ManifestLoader.load($0, environment: ProcessInfo.processInfo.environment, into: diagnostics)
         }
-        for diagnostic in diagnostics.all { Terminal.note("\(diagnostic)\n") }
+        let complaints = DiagnosticReport(diagnostics.all)
+        for text in complaints.texts { Terminal.note(text) }
         guard let manifest, !diagnostics.hasErrors else {
-            let errors = diagnostics.all.count { $0.severity == .error }
-            throw Failure.settings(
-                errors == 1 ? "1 error; nothing was started" : "\(errors) errors; nothing was started"
-            )
+            throw Failure.settings("\(complaints.errorCount); nothing was started")
         }
         return manifest
     }
@@ -51,7 +49,7 @@ struct SettingsOptions: ParsableArguments {
             environment: environment,
             into: diagnostics
         )
-        for diagnostic in diagnostics.all { Terminal.note("\(diagnostic)\n") }
+        for text in DiagnosticReport(diagnostics.all).texts { Terminal.note(text) }
         guard let strategy, !diagnostics.hasErrors else { throw Failure.settings("'\(path)' has errors") }
         return strategy
     }

@@ -22,7 +22,14 @@ struct SummaryTable {
         let rule = String(repeating: "-", count: lines.map(\.count).max() ?? 0)
         lines.insert(rule, at: separator)
         lines.insert(rule, at: 1)
-        return lines + totals
+        return lines + refusals + totals
+    }
+
+    /// The markets that were listed and not traded, with the reason that stood at the end.
+    private var refusals: [String] {
+        let refused = summary.markets.filter { $0.quotes == 0 }
+        let lines = refused.compactMap { row in row.selection.map { "\(row.name)  \($0)" } }
+        return lines.isEmpty ? [] : ["", "not traded:"] + lines.map { "  \($0)" }
     }
 
     private var totals: [String] {
@@ -32,6 +39,7 @@ struct SummaryTable {
             "cash:       \(summary.cashBeforeMicros.micros) before "
                 + "+ \(summary.portfolio.pnlMicros.micros) pnl + \(summary.openCashMicros.micros) in open markets "
                 + "= \(summary.cashAfterMicros.micros) at the venue: \(summary.addsUp ? "adds up" : "DOES NOT ADD UP")",
+            "rebates:    \(summary.portfolio.expectedRebateNanos.nanos) usd expected for fills as a maker, not in the pnl",
             "journal:    \(summary.events) events, \(summary.commands) commands",
         ]
         if !summary.incidents.isEmpty {

@@ -52,15 +52,20 @@ struct DeskBench {
         Timestamp(seconds: origin).advanced(byNanoseconds: Int((seconds * 1e9).rounded()))
     }
 
-    static func market(_ number: UInt32, start: Int, asset: Asset = .btc, strike: ReferencePrice? = nil) -> QuickMarket
-    {
+    static func market(
+        _ number: UInt32,
+        start: Int,
+        asset: Asset = .btc,
+        interval: Int = 900,
+        strike: ReferencePrice? = nil
+    ) -> QuickMarket {
         QuickMarket(
             handle: MarketHandle(rawValue: number),
             id: MarketID(words: (0, 0, 0, UInt64(number))),
-            series: Series(asset: asset, intervalSeconds: 900),
+            series: Series(asset: asset, intervalSeconds: interval),
             strike: strike,
             start: Timestamp(seconds: origin + start),
-            end: Timestamp(seconds: origin + start + 900)
+            end: Timestamp(seconds: origin + start + interval)
         )
     }
 
@@ -80,8 +85,8 @@ struct DeskBench {
     mutating func tick(at seconds: Double) -> [String] { feed(.tick, market: nil, at: seconds) }
 
     @discardableResult
-    mutating func list(_ number: UInt32, start: Int, asset: Asset = .btc) -> [String] {
-        feed(.listed(Self.market(number, start: start, asset: asset)), market: number)
+    mutating func list(_ number: UInt32, start: Int, asset: Asset = .btc, interval: Int = 900) -> [String] {
+        feed(.listed(Self.market(number, start: start, asset: asset, interval: interval)), market: number)
     }
 
     /// Makes the fair value `cents`, to be seen at the next tick.
@@ -131,7 +136,7 @@ struct DeskBench {
     /// Fills `size` shares of an order at its own price, or all that is left.
     @discardableResult
     mutating func fill(_ id: UInt64, _ size: SizeMicros? = nil, trade: UInt64? = nil) -> [String] {
-        feed(.filled(match(id, size, trade: trade)))
+        feed(.filled(match(id, size, trade: trade)), market: placed[Int(id) - 1].market.rawValue)
     }
 
     /// The fill of ``fill(_:_:trade:)`` without feeding it.

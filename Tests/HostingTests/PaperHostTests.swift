@@ -1,6 +1,7 @@
 import Sessions
 import Foundation
 import Hosting
+import MarketModel
 import Journaling
 import TestSupport
 import Testing
@@ -16,15 +17,20 @@ import Testing
         let options = PaperHost.Options(duration: .seconds(1_500), pace: .unlimited, seed: 3)
         var finished = 0
         var woundDown = false
+        var taken: [String] = []
         let summary = try PaperHost(manifest, options).run(journal: path) { progress in
             switch progress {
             case .finished: finished += 1
             case .windingDown: woundDown = true
+            case .selected(_, let plan, let market, let words): taken.append("\(plan) \(market.name): \(words)")
             case .time, .quoted, .reloaded, .notReloaded: break
             }
         }
         #expect(summary.addsUp && summary.openCashMicros == 0)
         #expect(finished == summary.markets.count && woundDown)
+        #expect(taken.count == summary.markets.count, "\(taken)")
+        #expect(taken.allSatisfy { $0.contains("btc-15m BTC-15m ") && $0.contains(": taken: ") }, "\(taken)")
+        #expect(summary.markets.allSatisfy { $0.selection?.hasPrefix("taken: ") == true })
         let verification = try JournalReplay.verify(path: path, environment: [:])
         #expect(verification.difference == nil && verification.events == summary.events)
     }

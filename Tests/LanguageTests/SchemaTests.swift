@@ -51,6 +51,34 @@ import Testing
         #expect(faults.contains { $0.contains(fault) }, "\(faults)")
     }
 
+    @Test(arguments: [
+        ("select: { match: ['BTC-15m *'], rewards: require, min_reward: 0.5% }", ""),
+        ("hedge: { with: btc-60m, limit: 5 shares, spread: x0.5 }", ""),
+        ("select: { match: BTC-* }", "/select/match: is no"), ("select: { rewards: always }", "/rewards: is none of"),
+        ("hedge: { with: btc-60m }", "/hedge/limit: missing"), ("hedge: { with: btc-60m, limit: 5 }", "/limit: is no"),
+    ])
+    func `the schema knows the rules of selection and hedges`(text: String, fault: String) throws {
+        let faults = SchemaValidator.faults(try json(Desk.market + "\n" + text), try schema(.market))
+        #expect(fault.isEmpty ? faults.isEmpty : faults.contains { $0.contains(fault) }, "\(faults)")
+    }
+
+    @Test(arguments: [
+        ("fair: (bid + ask) / 2", ""), ("spread: 0.04", ""), ("spread: x(1.5), size: x(0.5)", ""),
+        ("shift: -0.01 * sign(position), spread: x(2)", ""), ("when: t_left < 5m, veto: bid", ""),
+        ("let: { u: 1 }, widen: x(1 + u), name: wide", ""), ("widen: x(2), when: t_left < 1m, veto: all", ""),
+        ("when: t_left < 5m", "missing"), ("veto: bid", "/formula/when: missing beside veto"),
+        ("fair: 0.5, spread: 0.04", "not allowed beside"), ("shift: 0.01, widen: x(2)", "not allowed beside"),
+        ("veto: none, when: t_left < 5m", "is none of"), ("fairr: 0.5", "/fairr: is not known"),
+        ("let: { U: 1 }, widen: x(2)", "'U' !~"),
+    ])
+    func `the schema knows the keys of formulas`(keys: String, fault: String) throws {
+        let faults = SchemaValidator.faults(
+            try json("pipeline: [{ formula: { \(keys) } }]"),
+            try schema(.strategy)
+        )
+        #expect(fault.isEmpty ? faults.isEmpty : faults.contains { $0.contains(fault) }, "\(faults)")
+    }
+
     @Test func `a full implementation of JSON Schema agrees, where Python has one`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -29,6 +29,15 @@ struct SchemaValidator {
             let attempts = options.map { Self.faults(value, $0, at: path) }
             if !attempts.contains(where: \.isEmpty) { faults += attempts.flatMap { $0 } }
         }
+        for part in schema["allOf"] as? [[String: Any]] ?? [] { faults += Self.faults(value, part, at: path) }
+        if let condition = schema["if"] as? [String: Any], let then = schema["then"] as? [String: Any],
+            Self.faults(value, condition, at: path).isEmpty
+        {
+            faults += Self.faults(value, then, at: path)
+        }
+        if let constant = schema["const"] as? String, constant != value as? String {
+            faults.append("\(path): is not \(constant)")
+        }
         if let type = schema["type"] {
             let names = type as? [String] ?? [type as? String ?? ""]
             if !names.contains(where: { isType(value, $0) }) { return faults + ["\(path): is no \(names)"] }
@@ -64,7 +73,9 @@ struct SchemaValidator {
         for key in mapping.keys.sorted() {
             let place = "\(path)/\(key)"
             if let names = schema["propertyNames"] as? [String: Any] { faults += Self.faults(key, names, at: place) }
-            if let inner = known[key] as? [String: Any] {
+            if known[key] as? Bool == false {
+                faults.append("\(place): is not allowed beside the others")
+            } else if let inner = known[key] as? [String: Any] {
                 faults += Self.faults(mapping[key] ?? NSNull(), inner, at: place)
             } else if let inner = schema["additionalProperties"] as? [String: Any] {
                 faults += Self.faults(mapping[key] ?? NSNull(), inner, at: place)
@@ -74,6 +85,9 @@ struct SchemaValidator {
         }
         for key in schema["required"] as? [String] ?? [] where mapping[key] == nil {
             faults.append("\(path)/\(key): missing")
+        }
+        for (key, needed) in schema["dependentRequired"] as? [String: [String]] ?? [:] where mapping[key] != nil {
+            faults += needed.filter { mapping[$0] == nil }.map { "\(path)/\($0): missing beside \(key)" }
         }
         if let least = schema["minProperties"] as? Int, mapping.count < least { faults.append("\(path): too few keys") }
         if let most = schema["maxProperties"] as? Int, mapping.count > most { faults.append("\(path): too many keys") }

@@ -28,6 +28,14 @@ import Testing
         #expect(isClose(studentDistribution(1, degrees: 4), 0.5 + 0.375 * 2 / 3.0.squareRoot() * (8.0 / 9.0)))
     }
 
+    @Test(arguments: [
+        (0.5, 0.3989422804014327), (0.9750021048517795, 0.05844094433345147), (1e-6, 4.948332716562034e-06),
+    ])
+    func `the density at a quantile has its table values`(probability: Double, expected: Double) {
+        #expect(isClose(normalDensityAtQuantile(probability), expected, within: expected * 1e-9))
+        #expect(isClose(normalDensityAtQuantile(1 - probability), expected, within: expected * 1e-9))
+    }
+
     @Test func `both are symmetric, rise, and end at 0 and 1`() {
         forAll { random in
             let value = Double.random(in: -8...8, using: &random)

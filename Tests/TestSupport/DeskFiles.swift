@@ -46,19 +46,19 @@ public enum DeskFiles {
         """
     }
 
-    /// Loads files, and records every error as an issue.
+    /// Loads files, with `strategies` beside those above, and records every error as an issue.
     public static func load(
         portfolio: String,
         markets: [(name: String, text: String)],
+        strategies: [(name: String, text: String)] = [],
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> DeskManifest {
         let files = ManifestFiles(
             portfolio: ManifestFiles.File(path: "Markets/portfolio.yaml", text: portfolio),
             markets: markets.map { ManifestFiles.File(path: "Markets/\($0.name).yaml", text: $0.text) },
-            strategies: [
-                ManifestFiles.File(path: "Strategies/ladder.yaml", text: ladder),
-                ManifestFiles.File(path: "Strategies/simple.yaml", text: simple),
-            ]
+            strategies: ([("ladder", ladder), ("simple", simple)] + strategies).map {
+                ManifestFiles.File(path: "Strategies/\($0.0).yaml", text: $0.1)
+            }
         )
         let diagnostics = Diagnostics()
         let manifest = ManifestLoader.load(files, environment: [:], into: diagnostics)

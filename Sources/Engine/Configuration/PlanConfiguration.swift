@@ -21,6 +21,8 @@ public struct PlanConfiguration: Sendable {
     public var selection: SelectionRules
     /// Index of the choice its markets take part in, in ``DeskConfiguration/selectors``; `nil` to trade them all.
     public var selector: Int?
+    /// Another plan that offsets what this one's markets hold; `nil` for none.
+    public var hedge: HedgeConfiguration?
     /// The largest position either way.
     public var positionLimit: SizeMicros
     /// How many placements one market may make, and in what time.

@@ -12,6 +12,8 @@ public struct FinishedMarket: Sendable {
     public let result: USDMicros
     /// Holdings at the end.
     public let holdings: Holdings
+    /// Why it was traded or not, in words with figures; `nil` where that was never asked.
+    public let selection: String?
     /// What happened in it.
     public let statistics: MarketStatistics
 
@@ -21,6 +23,7 @@ public struct FinishedMarket: Sendable {
         outcome = isPaid ? instance.outcome : nil
         result = instance.result ?? instance.holdings.cash
         holdings = instance.holdings
+        selection = instance.verdict?.words(of: instance.market)
         statistics = instance.statistics
     }
 

@@ -35,17 +35,20 @@ extension TradingDesk {
         let inputs = ages(of: instance)
         instance.books.oldestUsable = now - configuration.plans[instance.plan].feeds.bookMaxAge
         scratch.removeAll(keepingCapacity: true)
-        if let reason = gateway.standingGate(instance, inputs) ?? entryGate(instance) {
+        if let reason = gateway.standingGate(instance, inputs) ?? selectionGate(&instance) {
             instance.decision = QuoteDecision(reason: reason)
         } else {
             let building = gateway.buildingGate(instance)
             let plan = configuration.plans[instance.plan]
+            instance.hedge = building == nil ? hedge(for: instance) : nil
             let inventory = Inventory(
                 holdings: instance.positionCheck.confirmed(of: instance.holdings),
-                limit: building == nil ? plan.positionLimit : .zero
+                limit: building == nil ? plan.positionLimit : .zero,
+                hedge: instance.hedge
             )
             let view = view(of: instance)
             instance.decision = instance.pipeline.quote(view, inventory, tick: gateway.rules.tick, into: &scratch)
+            if let fair = instance.pipeline.trace.fair { instance.fair = fair }
             if let building {
                 if instance.decision.noBid == .positionLimit { instance.decision.noBid = building }
                 if instance.decision.noAsk == .positionLimit { instance.decision.noAsk = building }
@@ -65,23 +68,6 @@ extension TradingDesk {
         }
         let decided = side == .bid ? instance.decision.noBid : instance.decision.noAsk
         return decided ?? refusal ?? .replacing
-    }
-
-    /// Why this market is not entered now, if so; once in, only the schedule decides.
-    private func entryGate(_ instance: MarketInstance) -> Reason? {
-        guard !instance.wasEntered else { return nil }
-        guard instance.isChosen else { return .notSelected }
-        let rules = configuration.plans[instance.plan].selection
-        if instance.market.end - now < rules.minTimeToEnd { return .tooLittleTimeLeft }
-        let needsBook = rules.maxSpread.rawValue < PriceMicros.dollar || rules.minDepth > .zero
-        if needsBook {
-            let touch = instance.books.touch(without: [])
-            guard let bid = touch.bid, let ask = touch.ask else { return .bookOneSided }
-            if ask.price - bid.price > rules.maxSpread { return .spreadTooWide }
-            let money = max(bid.price.cost(of: bid.size), ask.price.complement.cost(of: ask.size))
-            if money < rules.minDepth { return .tooThin }
-        }
-        return instance.volume < rules.minVolume ? .tooQuiet : nil
     }
 
     private func ages(of instance: MarketInstance) -> InputAges {

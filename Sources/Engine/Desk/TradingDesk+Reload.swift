@@ -15,6 +15,7 @@ extension TradingDesk {
         var next = next
         let places = before.plans.indices.map { place(of: $0, in: &next) }
         configuration = next
+        hedges = Self.hedges(of: next)
         gateway.reconfigure(next, capitalBefore: before.capital, places: places)
         for index in instances.indices { adopt(index, places, before) }
         if gateway.budget.isOverLimits {
@@ -40,6 +41,13 @@ extension TradingDesk {
         guard instances.contains(where: { $0?.plan == old }) else { return nil }
         var retired = plan
         retired.isRetired = true
+        retired.hedge = retired.hedge.flatMap { hedge in
+            let other = configuration.plans[hedge.plan]
+            let place = next.plans.firstIndex { $0.name == other.name && $0.series == other.series }
+            return place.map {
+                HedgeConfiguration(plan: $0, limit: hedge.limit, most: hedge.most, spread: hedge.spread)
+            }
+        }
         next.plans.append(retired)
         next.limits.plans.append(
             RiskLimits.Plan(
@@ -58,6 +66,7 @@ extension TradingDesk {
         instances[index]?.plan = new
         instances[index]?.isRetired = plan.isRetired
         if plan.selector == nil { instances[index]?.isChosen = true }
+        if let market = instances[index]?.market { instances[index]?.isMatched = plan.selection.matches(market) }
         if plan.strategyFingerprint != before.plans[old].strategyFingerprint
             || plan.strategy != before.plans[old].strategy
         {

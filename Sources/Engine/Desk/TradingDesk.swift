@@ -28,6 +28,8 @@ public struct TradingDesk: Sendable {
     var freeInstances: [Int] = []
     var wakes = WakeQueue()
     var references = ReferenceTable()
+    /// For each plan what is asked of it by those that hedge with it; kept because every quote asks.
+    var hedges: [HedgeConfiguration?]
     var scratch: [QuoteTarget] = []
     var nextClaim = Timestamp.distantPast
     var nextSelection = Timestamp.distantPast
@@ -37,6 +39,7 @@ public struct TradingDesk: Sendable {
     public init(configuration: DeskConfiguration, rules: VenueRules) {
         self.configuration = configuration
         gateway = OrderGateway(configuration: configuration, rules: rules)
+        hedges = Self.hedges(of: configuration)
         scratch.reserveCapacity(4 * QuoteShape.maximumLevels)
     }
 

@@ -29,6 +29,12 @@ public struct MarketInstance: Sendable {
     public internal(set) var noBid: Reason?
     /// Why there is no ask now, if there is none.
     public internal(set) var noAsk: Reason?
+    /// Why it is traded or not; `nil` before that was asked for the first time.
+    public internal(set) var verdict: SelectionVerdict?
+    /// What it should hold to offset other markets, if any hedges with it.
+    public internal(set) var hedge: Hedge?
+    /// The latest fair value that its strategy had, if it ever had one.
+    public internal(set) var fair: Probability?
     /// The decision behind the present quotes.
     public internal(set) var decision = QuoteDecision(reason: .notStarted)
 
@@ -44,6 +50,10 @@ public struct MarketInstance: Sendable {
     var recentVolume = RecentVolume()
     /// Whether its selector trades it now; always for a plan without one.
     var isChosen = true
+    /// Where it stood when its selector last compared markets.
+    var rank: SelectionRank?
+    /// Whether its name fits its plan's patterns.
+    var isMatched = true
     var claimAt: Timestamp?
     var churn: TokenBucket
     var measuredAt: Timestamp
@@ -61,6 +71,7 @@ public struct MarketInstance: Sendable {
         self.budgetSlot = budgetSlot
         pipeline = configuration.pipeline
         isChosen = configuration.selector == nil
+        isMatched = configuration.selection.matches(market)
         churn = TokenBucket(
             count: configuration.churn.count,
             per: configuration.churn.per,

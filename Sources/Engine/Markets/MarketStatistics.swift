@@ -16,6 +16,8 @@ public struct MarketStatistics: Sendable {
     public internal(set) var turnover = USDMicros.zero
     /// Fees paid.
     public internal(set) var fees = USDMicros.zero
+    /// What makers' rebates are expected to pay for the fills, in nano-dollars; see ``MakerRebate``.
+    public internal(set) var rebateNanos = 0
     /// The market's highest worst case.
     public internal(set) var worstCasePeak = USDMicros.zero
     /// Nanoseconds during which it was trading.
@@ -38,6 +40,7 @@ public struct MarketStatistics: Sendable {
         volume += fill.size
         turnover += fill.cash
         fees += fill.fee
+        if !fill.isTaker { rebateNanos += MakerRebate.expectedNanos(price: fill.price, size: fill.size) }
     }
 
     mutating func addAbsence(_ reason: Reason, nanoseconds: Int) { absent[Int(reason.rawValue)] += nanoseconds }

@@ -25,6 +25,17 @@ struct StrategyDocument: Sendable {
     /// What stands behind a key.
     func value(_ key: String) -> Node? { pairs.first { $0.key.text == key }?.value }
 
+    /// What stands behind each stage of a name, in the order of the pipeline; stages without settings are left out.
+    func settings(ofStage name: String) -> [[(key: Node, value: Node)]] {
+        guard case .sequence(let items)? = value("pipeline")?.value else { return [] }
+        return items.filter { StageItem.name(of: $0) == name }.compactMap { item in
+            guard case .mapping(let pairs) = item.value, case .mapping(let settings)? = pairs.first?.value.value else {
+                return nil
+            }
+            return settings
+        }
+    }
+
     /// The strategy it starts from, where that is written as a name.
     var parent: Node? { value("extends").flatMap { $0.text == nil || $0.text == "" ? nil : $0 } }
 }

@@ -4,6 +4,6 @@ enum LintCatalog {
         SkewSizeLint.self, SkewEffectLint.self, DriftLint.self, OverwrittenWidthLint.self,
         ScheduleReachLint.self, ScheduleEffectLint.self, OrderLifeLint.self,
         MinRestLint.self, WriteRateLint.self, TakerMinimumLint.self, BudgetSumLint.self, GroupAssetsLint.self,
-        HoldingLimitLint.self, StageCapLint.self, ReferenceSourceLint.self,
+        HoldingLimitLint.self, HedgeLint.self, StageCapLint.self, ReferenceSourceLint.self,
     ]
 }

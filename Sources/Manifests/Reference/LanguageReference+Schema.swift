@@ -2,22 +2,31 @@ import Settings
 
 extension LanguageReference {
     /// The JSON Schema (2020-12) of a kind of file, for editors that complete and check YAML.
-    public static func schema(of kind: FileKind) -> String {
+    ///
+    /// - Parameters:
+    ///   - kind: The kind of file.
+    ///   - plugins: The plugins whose settings it knows; see ``pinnedPlugins(in:)``.
+    /// - Returns: JSON that ends with a line break.
+    public static func schema(of kind: FileKind, plugins: [PluginEntry] = []) -> String {
         let keys = keys(of: kind)
         var pairs: [(key: String, value: JSONText)] = [
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
             ("title", .string("Penstock \(kind.rawValue) file")),
         ]
-        if case .object(let rest) = mapping(keys, under: []) { pairs += rest }
+        if case .object(let rest) = mapping(keys, under: [], stageItems(plugins)) { pairs += rest }
         return JSONText.object(pairs).text() + "\n"
     }
 
     /// A mapping with exactly the keys declared under a path.
-    private static func mapping(_ keys: [FieldDescription], under path: [String]) -> JSONText {
+    static func mapping(
+        _ keys: [FieldDescription],
+        under path: [String],
+        _ stages: JSONText = .object([])
+    ) -> JSONText {
         let own = keys.filter { Array($0.path.dropLast()) == path }
         var pairs: [(key: String, value: JSONText)] = [
             ("type", .string("object")),
-            ("properties", .object(own.map { ($0.path.last ?? "", property($0, keys)) })),
+            ("properties", .object(own.map { ($0.path.last ?? "", property($0, keys, stages)) })),
         ]
         let required = own.filter(\.isRequired).compactMap(\.path.last)
         if !required.isEmpty { pairs.append(("required", .array(required.map { .string($0) }))) }
@@ -25,7 +34,11 @@ extension LanguageReference {
         return .object(pairs)
     }
 
-    private static func property(_ key: FieldDescription, _ keys: [FieldDescription]) -> JSONText {
+    private static func property(
+        _ key: FieldDescription,
+        _ keys: [FieldDescription],
+        _ stages: JSONText
+    ) -> JSONText {
         var pairs: [(key: String, value: JSONText)] = [("description", .string(prose(key)))]
         switch key.shape {
         case .value: pairs += ScalarSchema(key).pairs + ScalarSchema(key).defaults
@@ -48,23 +61,20 @@ extension LanguageReference {
         case .pairs:
             pairs.append(("type", .string("object")))
             pairs.append(("propertyNames", .object(ScalarSchema(key).names)))
+            pairs.append(("additionalProperties", .object([("type", .array([.string("string"), .string("number")]))])))
         case .sections:
             pairs.append(("type", .string("array")))
-            if key.path == ["pipeline"] { pairs.append(("items", stageItems)) }
+            pairs.append(("items", stages))
         }
         return .object(pairs)
     }
 
     /// A stage's name alone, or its name with settings.
-    private static var stageItems: JSONText {
+    private static func stageItems(_ plugins: [PluginEntry]) -> JSONText {
         let stages = stages
         let bare = stages.filter { stage in !stage.keys.contains { $0.path.count == 1 && $0.isRequired } }
-        // What stands in a formula or a plugin is checked by their own languages, not by a schema.
-        let open: [(key: String, value: JSONText)] = ["formula", "plugin"].map {
-            ($0, .object([("type", .string("object"))]))
-        }
         let settings =
-            open
+            [("formula", formula), ("plugin", plugin(plugins))]
             + stages.map { stage -> (key: String, value: JSONText) in
                 var pairs: [(key: String, value: JSONText)] = [("description", .string(stage.summary))]
                 if case .object(let rest) = mapping(stage.keys, under: []) {

@@ -30,3 +30,15 @@ public struct QuickMarket: Hashable, Sendable {
         self.end = end
     }
 }
+
+extension QuickMarket {
+    /// Its series and the time of its start in UTC, `BTC-15m 15:00`: what patterns are compared with.
+    public var name: String { Self.name(of: series, startingAt: start.seconds) }
+
+    /// The name of a market of `series` that starts so many seconds after 1970.
+    public static func name(of series: Series, startingAt seconds: Int) -> String {
+        let minutes = (seconds % 86_400 + 86_400) % 86_400 / 60
+        func digits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(series) \(digits(minutes / 60)):\(digits(minutes % 60))"
+    }
+}

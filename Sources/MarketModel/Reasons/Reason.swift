@@ -115,6 +115,12 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case retired = 62
     /// Other markets of its file score higher.
     case notSelected = 63
+    /// The position offsets another market's, and this side would undo it.
+    case hedging = 26
+    /// The market's name fits no pattern that is selected for.
+    case notMatched = 27
+    /// Makers earn less in the market than is selected for.
+    case unrewarded = 28
     /// The venue's clock and ours are too far apart.
     case clockSkew = 64
     /// The order is larger than the stage of going live allows.
@@ -181,6 +187,9 @@ extension Reason {
         case .cash: ("cash", "the free balance does not cover the order")
         case .selfCross: ("self-cross", "an order of our own on the other side is in the way")
         case .notSelected: ("not-selected", "other markets of its file score higher")
+        case .hedging: ("hedging", "the position offsets another market's, and this side would undo it")
+        case .notMatched: ("not-matched", "the market's name fits no pattern that is selected for")
+        case .unrewarded: ("unrewarded", "makers earn less in the market than is selected for")
         case .retired: ("retired", "the market's file was removed; only reducing is quoted until its markets end")
         case .replacing: ("replacing", "an order is being replaced")
         case .balanceUnknown: ("balance-unknown", "the balance is not known")

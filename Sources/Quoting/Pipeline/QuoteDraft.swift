@@ -10,10 +10,22 @@ struct QuoteDraft {
     var vetoBid: Reason?
     var vetoAsk: Reason?
     var pull: Reason?
+    /// The side that hedges, where only that one may be quoted.
+    var hedge: HedgeSide?
     var shape = QuoteShape()
 
     /// Why nothing at all may be quoted, if so.
     var stop: Reason? { pull ?? allowance.noQuote ?? (isUsable ? nil : .fairUnusable) }
+
+    /// Takes a hedge that acts into account, unless the schedule has stopped building: the exit goes before it.
+    mutating func add(_ hedge: Hedge, excess: Int) {
+        guard hedge.isActing, allowance.noBuilding == nil else { return }
+        self.hedge = HedgeSide(
+            side: excess > 0 ? .ask : .bid,
+            size: abs(excess),
+            widthFactor: min(max(hedge.widthFactor, 0), 1)
+        )
+    }
 
     /// Whether every number is finite and no distance or size is negative; anything else must never become a price.
     private var isUsable: Bool {

@@ -112,6 +112,10 @@ public struct QuotePipeline: Sendable {
         runShift(&draft, inventory, view)
         runTime(&draft, inventory, view)
         runGuards(&draft, inventory, view)
+        if let hedge = inventory.hedge {
+            trace.hedge = hedge
+            draft.add(hedge, excess: inventory.excessMicros)
+        }
         for index in shape.indices {
             shape[index].body.shape(&draft.shape, view)
             trace.steps.append(TraceStep(stage: shape[index].index, effect: .shape))

@@ -32,20 +32,23 @@ struct QuoteRounding {
         into targets: inout [QuoteTarget],
         trace: inout QuoteTrace
     ) -> Reason? {
+        if let hedge = draft.hedge, hedge.side != side { return .hedging }
         let shape = draft.shape
         let sign = side == .bid ? -1.0 : 1.0
         let centre = draft.fair.value + draft.shift
-        let half = draft.width.half * draft.widen
+        let half = draft.width.half * draft.widen * (draft.hedge?.widthFactor ?? 1)
         let wanted = centre + sign * half * draft.allowance.buildingWidth
         let building = bounded(wanted, side, shape)
         let reducing = bounded(centre + sign * half * draft.allowance.reducingWidth, side, shape)
         if side == .bid { trace.rawBid = wanted } else { trace.rawAsk = wanted }
 
         let net = side == .bid ? inventory.netMicros : -inventory.netMicros
-        var toReduce = max(0, -net)
+        // A hedge asks for no more than is missing.
+        let most = draft.hedge?.size ?? .max
+        var toReduce = min(max(0, -net), most)
         let hold = min(draft.allowance.hold, inventory.limit).rawValue
         let veto = draft.veto(side) ?? (max(0, net) >= hold ? .positionLimit : nil)
-        var toBuild = veto == nil ? hold - max(0, net) : 0
+        var toBuild = veto == nil ? min(hold - max(0, net), most - toReduce) : 0
 
         var refusal = veto
         var factor = draft.width.sizeFactor

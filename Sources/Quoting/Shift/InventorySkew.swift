@@ -17,6 +17,8 @@ package import Settings
 /// outcome becomes certain. It is 0 without a position, of the opposite sign to `q`, and the first order in `γ q` of
 /// `logit(r) = logit(p) − γ q`, which is what exponential utility gives for a share held to the end.
 ///
+/// Where the market is held against another (`hedge:` in a market file), `q` is the position beyond what the hedge wants held.
+///
 /// ```yaml
 /// - inventory-skew: { full_at: 15 shares, max_shift: 0.06, urgency: { 5m: x1.5, 2m: x2.0 } }
 /// - inventory-skew: { model: avellaneda-stoikov, risk_aversion: 0.016, max_shift: 0.10 }
@@ -95,12 +97,13 @@ package struct InventorySkew: ShiftStage {
         case .linear(let fullAt, let rows):
             let left = view.end.nanoseconds(since: view.time)
             let factor = rows.last { left <= $0.from }?.factor ?? 1
-            return -maxShift * min(max(inventory.netShares / fullAt, -1), 1) * factor
+            return -maxShift * min(max(inventory.excessShares / fullAt, -1), 1) * factor
         case .relative:
             let gross = inventory.holdings.up.shares + inventory.holdings.down.shares
-            return gross > 0 ? -maxShift * inventory.netShares / gross : 0
+            let whole = max(gross, abs(inventory.excessShares))
+            return whole > 0 ? -maxShift * inventory.excessShares / whole : 0
         case .avellanedaStoikov(let riskAversion):
-            let cost = inventory.netShares * riskAversion * fair.value * (1 - fair.value)
+            let cost = inventory.excessShares * riskAversion * fair.value * (1 - fair.value)
             return -min(max(cost, -maxShift), maxShift)
         }
     }

@@ -4,9 +4,15 @@ extension QuoteTrace {
     /// One line for a person: `fair-value 0.534000 → base-spread ±0.020000 → inventory-skew -0.012000 → velocity-guard ok`.
     public func text(stageNames: [String]) -> String {
         var parts = steps.map { "\(stageNames[$0.stage]) \(Self.words($0.effect))" }
+        if let hedge { parts.append(Self.words(hedge)) }
         if let noBid { parts.append("no bid: \(noBid.words)") }
         if let noAsk { parts.append("no ask: \(noAsk.words)") }
         return parts.joined(separator: " → ")
+    }
+
+    private static func words(_ hedge: Hedge) -> String {
+        let wanted = "hedge wants \(dollars(Double(hedge.target) / 1e6)) shares held"
+        return hedge.isActing ? "\(wanted): one side only, width ×\(dollars(hedge.widthFactor))" : wanted
     }
 
     private static func words(_ effect: TraceStep.Effect) -> String {

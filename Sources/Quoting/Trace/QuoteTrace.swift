@@ -10,6 +10,8 @@ public struct QuoteTrace: Sendable {
     public internal(set) var rawBid: Double?
     /// The ask before rounding and clamping, in dollars.
     public internal(set) var rawAsk: Double?
+    /// What the market should hold for the sake of others, if anything hedges with it.
+    public internal(set) var hedge: Hedge?
     /// Why there is no bid, if there is none.
     public internal(set) var noBid: Reason?
     /// Why there is no ask, if there is none.
@@ -23,6 +25,7 @@ public struct QuoteTrace: Sendable {
         fair = nil
         rawBid = nil
         rawAsk = nil
+        hedge = nil
         noBid = nil
         noAsk = nil
     }

@@ -6,11 +6,14 @@ public struct Inventory: Hashable, Sendable {
     public var holdings: Holdings
     /// The largest position either way that the market's file allows.
     public var limit: SizeMicros
+    /// What should be held to offset related markets; `nil` where nothing is hedged here.
+    public var hedge: Hedge?
 
     /// Creates an inventory.
-    public init(holdings: Holdings, limit: SizeMicros) {
+    public init(holdings: Holdings, limit: SizeMicros, hedge: Hedge? = nil) {
         self.holdings = holdings
         self.limit = limit
+        self.hedge = hedge
     }
 
     /// Creates an inventory of tokens that cost nothing, for explaining quotes and for tests.
@@ -31,4 +34,10 @@ public struct Inventory: Hashable, Sendable {
 
     /// The net position in whole shares.
     public var netShares: Double { Double(netMicros) / 1e6 }
+
+    /// The net position beyond what a hedge wants held, in micro-shares; without a hedge the net position.
+    public var excessMicros: Int { netMicros - (hedge?.target ?? 0) }
+
+    /// ``excessMicros`` in whole shares.
+    public var excessShares: Double { Double(excessMicros) / 1e6 }
 }
