@@ -7,7 +7,6 @@ library it signs with. Ours must be the same bytes; and ours must read theirs, f
 they were.
 """
 
-import json
 import random
 import secrets
 import sys
@@ -24,7 +23,7 @@ from turbine_client.signer import create_signer
 from turbine_client.types import OrderArgs, Outcome, Side
 
 from oracle import Oracle
-from wallet import MAX, Wallet
+from wallet import Wallet
 
 CHAINS = (137, 43114, 84532)
 CONTRACTS = {
