@@ -29,6 +29,14 @@ let package = Package(
             ]
         ),
 
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["CAllocationCounter", "CSecp256k1", "MarketModel", "Signing", "TurbineWire"],
+            path: "Benchmarks"
+        ),
+
+        .target(name: "CAllocationCounter"),
+
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
         .testTarget(
             name: "EngineTests",
@@ -104,7 +112,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SandboxExchangeTests",
-            dependencies: ["MarketModel", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineWire"]
+            dependencies: [
+                "MarketModel", "SandboxExchange", "Signing", "SimulatedExchange", "TestSupport", "TurbineWire",
+            ]
         ),
 
         .target(

@@ -81,8 +81,13 @@ import TurbineWire
             let price = bench.venue.paths[0].path.published
             let request = TurbineEndpoint.price(asset: try #require(asset))
             let row = try #require(PriceRow(try bench.json(request)))
-            let factor = [PriceScale.dollars: 1_000_000, .micros: 1, .oracle: 100][scale]
-            #expect(row.micros == (scale == .dollars ? price.rawValue : price.rawValue * (factor ?? 0) * 1_000_000))
+            let factor =
+                switch scale {
+                case .dollars: 1
+                case .micros: 1_000_000
+                case .oracle: 100_000_000
+                }
+            #expect(row.micros(scale: factor) == price.rawValue)
         }
     }
 

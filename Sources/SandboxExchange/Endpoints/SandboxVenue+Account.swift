@@ -81,7 +81,8 @@ extension SandboxVenue {
                 }
             sum.cost += costs.cost
             sum.revenue += costs.revenue
-            sum.value += (shares.up * price + shares.down * (PriceMicros.dollar - price)) / PriceMicros.dollar
+            let product = Int128(shares.up) * Int128(price) + Int128(shares.down) * Int128(PriceMicros.dollar - price)
+            sum.value += Int(clamping: product / Int128(PriceMicros.dollar))
             sum.markets += 1
         }
         return (sum.cost, sum.value, sum.revenue + sum.value - sum.cost, sum.markets)

@@ -21,7 +21,7 @@ extension SandboxVenue {
 
     private mutating func fund(_ body: JSONValue) throws(SandboxRefusal) -> WireResponse {
         guard let address = body.address("address"), let amount = body["amount"]?.int,
-            (0...1_000_000_000_000_000).contains(amount)
+            (0...1_000_000_000_000_000).contains(amount), exchange.funded < 1_000_000_000_000_000_000
         else { throw SandboxRefusal(400, "address and amount (USDC × 10⁶) are required") }
         let account = openAccount(address)
         exchange.deposit(USDMicros(rawValue: amount), to: account)

@@ -58,7 +58,7 @@ extension SandboxVenue {
     /// Prices so far, oldest first, the newest of those asked for.
     func priceHistory(_ asset: String, _ request: WireRequest) throws(SandboxRefusal) -> WireResponse {
         let path = try path(of: asset)
-        let minutes = min(request.query("duration").flatMap { Int($0) } ?? 1_440, 1_440)
+        let minutes = min(max(request.query("duration").flatMap { Int($0) } ?? 1_440, 0), 1_440)
         let since = serverNow.seconds - minutes * 60
         let recent = path.history.drop { $0.seconds < since }.suffix(limit(request, most: 1_000))
         return .json([

@@ -50,8 +50,10 @@ extension SandboxVenue {
             : problem(with: entry.buyer, in: entry.market) ?? problem(with: entry.seller, in: entry.market)
         if let problem {
             settlements.endFirst(as: .failed(problem), at: now)
-            let split = exchange.undo(entry.match)
-            costs[entry.match.buyer, entry.market].pay(split.rawValue, for: entry.match.maker.outcome.opposite)
+            let undone = exchange.undo(entry.match)
+            let outcome = entry.match.maker.outcome
+            costs[entry.match.buyer, entry.market].pay(undone.splitByBuyer.rawValue, for: outcome.opposite)
+            costs[entry.match.seller, entry.market].pay(undone.keptBySeller.rawValue, for: outcome)
         } else {
             settlements.endFirst(as: .settled, at: now)
             book(entry)

@@ -87,6 +87,8 @@ package struct Account: Hashable, Sendable {
     }
 
     /// Takes back a sale, and merges up to `split` pairs of tokens that were split for it.
+    ///
+    /// - Returns: Micro-dollars received for what was merged.
     package mutating func undoSale(
         _ size: SizeMicros,
         of outcome: Outcome,
@@ -94,14 +96,15 @@ package struct Account: Hashable, Sendable {
         cash received: Int,
         fee: Int,
         split: SizeMicros
-    ) {
-        var change = fee - received
+    ) -> Int {
+        var merged = 0
         update(market) {
             $0.buy(size, of: outcome)
-            change += $0.merge(upTo: split)
-            $0.cash += change
+            merged = $0.merge(upTo: split)
+            $0.cash += fee - received + merged
         }
-        cash += change
+        cash += fee - received + merged
+        return merged
     }
 
     /// Pays out the winning tokens of a market.

@@ -159,9 +159,9 @@ package struct Exchange: Sendable {
     /// A buyer who has passed the tokens on splits new ones from a dollar each; the seller merges what was split for the
     /// sale, as far as both tokens are still there. Nothing can be taken back once the market has an outcome.
     ///
-    /// - Returns: Shares that the buyer had to split anew.
-    package mutating func undo(_ match: Match) -> SizeMicros {
-        guard let market = index(of: match.market) else { return .zero }
+    /// - Returns: What could not be put back.
+    package mutating func undo(_ match: Match) -> UndoneMatch {
+        guard let market = index(of: match.market) else { return UndoneMatch(splitByBuyer: .zero, keptBySeller: .zero) }
         precondition(markets[market].outcome == nil, "a match is settled before its market is resolved")
         let (cash, fee) = (match.cash.rawValue, match.fee.rawValue)
         let outcome = match.maker.outcome
@@ -172,7 +172,7 @@ package struct Exchange: Sendable {
             cash: cash,
             fee: fee
         )
-        accounts[match.seller.rawValue].undoSale(
+        let merged = accounts[match.seller.rawValue].undoSale(
             match.size,
             of: outcome,
             in: market,
@@ -181,7 +181,10 @@ package struct Exchange: Sendable {
             split: match.split
         )
         fees -= 2 * fee
-        return SizeMicros(clamping: split)
+        return UndoneMatch(
+            splitByBuyer: SizeMicros(clamping: split),
+            keptBySeller: match.split - SizeMicros(clamping: merged)
+        )
     }
 
     /// Moves out the matches since the last call, oldest first.
