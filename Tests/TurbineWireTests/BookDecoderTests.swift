@@ -117,6 +117,22 @@ import TurbineWire
         }
     }
 
+    @Test func `a hash or an id with a character that is no digit is not read as one`() throws {
+        var decoder = BookDecoder(keepsEntries: true)
+        for character in UInt8(0x20)...0x7E where character != UInt8(ascii: "\"") && character != UInt8(ascii: "\\") {
+            for place in [0, 7, 8, 63] {
+                var digits = [UInt8](repeating: UInt8(ascii: "a"), count: 64)
+                digits[place] = character
+                let text = String(decoding: digits, as: UTF8.self)
+                try decoder.decode(answer: Array(#"{"bids":[{"price":1,"size":1,"orderHash":"0x\#(text)"}]}"#.utf8))
+                #expect(decoder.bidEntries.map(\.orderHash) == [Bytes32(hex: "0x\(text)")], "\(text)")
+                let named = Array(#"{"marketId":"0x\#(text)","bids":[],"asks":[],"lastUpdate":12345678}"#.utf8)
+                try? decoder.decode(answer: named)
+                #expect(decoder.marketID == MarketID("0x\(text)"), "\(text)")
+            }
+        }
+    }
+
     @Test func `other messages are left to others`() throws {
         var decoder = BookDecoder()
         let line = Array(#"{"type":"trade","marketId":"0x1","data":{"bids":[{"price":1,"size":1}]}}"#.utf8)

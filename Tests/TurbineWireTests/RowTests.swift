@@ -20,10 +20,9 @@ import TurbineWire
         #expect(Row.list(from: .array([row.json])) == [row], "bare", sourceLocation: sourceLocation)
         for name in Row.listNames {
             #expect(Row.list(from: .object([JSONMember(name, .null)])).isEmpty, sourceLocation: sourceLocation)
-            #expect(
-                Row.list(from: .object([JSONMember(name, .array([row.json]))])) == [row],
-                sourceLocation: sourceLocation
-            )
+            let named = Row.json([row], named: name)
+            #expect(named[name]?.list == [row.json], sourceLocation: sourceLocation)
+            #expect(Row.list(from: named) == [row], sourceLocation: sourceLocation)
         }
         #expect(Row.list(from: .null).isEmpty, sourceLocation: sourceLocation)
         #expect(Row(.null) == nil && Row([]) == nil, sourceLocation: sourceLocation)

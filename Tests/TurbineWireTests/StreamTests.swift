@@ -112,7 +112,8 @@ import TurbineWire
     @Test func `lines of any frame are what stands between its newlines`() {
         let alphabet: [UInt8] = [0x0A, 0x0A, 0x20, 0x0D, 0x61, 0x62]
         forAll { random in
-            let frame = (0..<Int.random(in: 0...40, using: &random)).compactMap { _ in alphabet.randomElement(using: &random) }
+            let count = Int.random(in: 0...40, using: &random)
+            let frame = (0..<count).compactMap { _ in alphabet.randomElement(using: &random) }
             var lines = StreamLines()
             var found: [[UInt8]] = []
             while let line = lines.next(in: frame) { found.append(Array(frame[line])) }

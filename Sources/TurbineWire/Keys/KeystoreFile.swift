@@ -86,14 +86,11 @@ package struct KeystoreFile: Hashable, Sendable {
 
     /// The file's text.
     package var text: [UInt8] {
-        .init(
-            JSONValue.object(
-                content.members + [
-                    JSONMember("crypto", envelope.json), JSONMember("id", .string(id)), JSONMember("version", 3),
-                    JSONMember("checksum", .id(checksum)),
-                ]
-            ).bytes
-        )
+        let rest = [
+            JSONMember("crypto", envelope.json), JSONMember("id", .string(id)), JSONMember("version", 3),
+            JSONMember("checksum", .id(checksum)),
+        ]
+        return JSONValue.object(content.members + rest).bytes
     }
 
     /// `keccak256` of whose key it is and of the encrypted part.

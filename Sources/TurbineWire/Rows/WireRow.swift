@@ -33,9 +33,11 @@ extension WireRow {
     }
 
     /// A list as the venue sends it, in an object; never `null`.
-    package static func json(_ rows: [Self]) -> JSONValue {
+    ///
+    /// The member is the first of ``listNames``, unless another is named.
+    package static func json(_ rows: [Self], named name: String? = nil) -> JSONValue {
         let list = JSONValue.array(rows.map(\.json))
-        return listNames.first.map { .object([JSONMember($0, list)]) } ?? list
+        return (name ?? listNames.first).map { .object([JSONMember($0, list)]) } ?? list
     }
 
     private static func elements(of value: JSONValue) -> JSONValue {

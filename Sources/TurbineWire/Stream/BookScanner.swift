@@ -279,7 +279,8 @@ struct BookScanner {
         let folded = word | isLetter << 5
         let remade =
             nibbles &+ 0x3030_3030_3030_3030 &+ ((nibbles &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101) &* 39
-        guard folded == remade else { return nil }
+        // Nibbles above 15 come from `g` to `o`, which would be remade as themselves.
+        guard folded == remade, nibbles & 0x1010_1010_1010_1010 == 0 else { return nil }
         let bytes = (nibbles << 4 | nibbles >> 8) & 0x00FF_00FF_00FF_00FF
         let halves = (bytes | bytes >> 8) & 0x0000_FFFF_0000_FFFF
         return UInt64(UInt32(truncatingIfNeeded: halves | halves >> 16).byteSwapped)

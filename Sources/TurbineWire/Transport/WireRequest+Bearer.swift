@@ -5,7 +5,7 @@ extension WireRequest {
         case .post: path != "/api/v1/api-keys"
         case .delete: true
         case .get:
-            path.hasPrefix("/api/v1/orders") && !path.hasPrefix("/api/v1/orderb")
+            path == "/api/v1/orders" || path.hasPrefix("/api/v1/orders/")
                 || path.hasPrefix("/api/v1/positions/") || path == "/api/v1/user-stats"
                 || path.hasPrefix("/api/v1/users/") && Self.privateViews.contains { path.hasSuffix($0) }
         }
