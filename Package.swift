@@ -58,7 +58,7 @@ let package = Package(
             name: "Hosting",
             dependencies: [
                 "Engine", "Journaling", "Keys", "Manifests", "MarketModel", "Risk", "Sessions", "Settings", "Signing",
-                "SimulatedExchange", "TurbineAdapter", "TurbineVenue", "TurbineWire",
+                "SimulatedExchange", "TurbineAdapter", "TurbineVenue", "TurbineWire", "Venues",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
@@ -162,6 +162,7 @@ let package = Package(
             dependencies: [
                 "Backtesting", "Engine", "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "Quoting",
                 "Recordings", "SandboxExchange", "Sessions", "Settings", "Signing", "TurbineSandbox", "TurbineVenue",
+                "Venues",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -189,7 +190,7 @@ let package = Package(
         .target(
             name: "TurbineSandbox",
             dependencies: [
-                "MarketModel", "SandboxExchange", "TurbineWire",
+                "MarketModel", "SandboxExchange", "TurbineWire", "Venues",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -206,7 +207,7 @@ let package = Package(
         .testTarget(
             name: "TurbineSandboxTests",
             dependencies: [
-                "MarketModel", "SandboxExchange", "SimulatedExchange", "TurbineSandbox", "TurbineWire",
+                "MarketModel", "SandboxExchange", "SimulatedExchange", "TurbineSandbox", "TurbineWire", "Venues",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

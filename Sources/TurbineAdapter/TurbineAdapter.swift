@@ -47,8 +47,14 @@ package struct TurbineAdapter: AuditedVenue {
     var actions: [AdapterAction] = []
 
     /// Creates an adapter that has done nothing yet; its first wish is due at once.
-    package init(configuration: AdapterConfiguration, keys: AdapterKeys, initialBalance: USDMicros = .zero) {
+    package init(
+        configuration: AdapterConfiguration,
+        keys: AdapterKeys,
+        initialBalance: USDMicros = .zero,
+        start: Timestamp = .distantPast
+    ) {
         self.initialBalance = initialBalance
+        now = start
         self.configuration = configuration
         self.keys = keys
         random = configuration.random
@@ -60,7 +66,7 @@ package struct TurbineAdapter: AuditedVenue {
             tick: configuration.rules.tick,
             minimum: configuration.rules.minimumOrderLife
         )
-        tasks.set(.startUp, to: .distantPast)
+        tasks.set(.startUp, to: start)
     }
 
     /// The trading rules.

@@ -1,3 +1,4 @@
+package import Venues
 import HummingbirdCore
 package import Logging
 import MarketModel

@@ -1,3 +1,4 @@
+package import Venues
 import MarketModel
 package import NIOCore
 import SandboxExchange

@@ -1,3 +1,4 @@
+import Venues
 import ArgumentParser
 import Foundation
 import Hosting

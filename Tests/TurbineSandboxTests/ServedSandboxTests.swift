@@ -1,3 +1,4 @@
+import Venues
 import Logging
 import MarketModel
 import SandboxExchange

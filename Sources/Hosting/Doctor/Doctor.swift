@@ -1,3 +1,4 @@
+import Venues
 import Engine
 package import Keys
 package import Manifests

@@ -1,3 +1,4 @@
+import Venues
 import Engine
 import Foundation
 import Journaling

@@ -1,3 +1,4 @@
+import Venues
 import Risk
 import Engine
 import Journaling
@@ -111,7 +112,7 @@ final class LiveSession {
         guard let next, wake == nil || next < wakeTime, network != nil else { return }
         wake?.cancel()
         wakeTime = next
-        let delay = TimeAmount.nanoseconds(Int64(clock.realNanoseconds(until: next)))
+        let delay = TimeAmount.nanoseconds(Int64(clock.real(next - clock.now).nanoseconds))
         wake = loop.scheduleTask(in: delay) { [weak self] in
             guard let self else { return }
             wake = nil

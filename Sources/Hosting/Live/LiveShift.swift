@@ -1,3 +1,4 @@
+import Venues
 import Settings
 import Keys
 import Engine
@@ -34,6 +35,7 @@ final class LiveShift {
     private var network: TurbineNetwork?
     private var prices: PythClient?
     private var teller: ProgressTeller
+    private var selection = SelectionTeller()
     private var watch: SettingsWatch?
     private var phase = Phase.trading
     private var report: (HostProgress) -> Void = { _ in }
@@ -64,7 +66,8 @@ final class LiveShift {
                 keyID: preparation.credentials.token.id,
                 token: preparation.credentials.token.key
             ),
-            initialBalance: preparation.balance
+            initialBalance: preparation.balance,
+            start: start
         )
         live = LiveSession(
             session: SteppedSession(
@@ -131,13 +134,12 @@ final class LiveShift {
             if !feeds.contains(feed) { feeds.append(feed) }
         }
         guard !feeds.isEmpty else { return }
-        let clock = clock
         let prices = PythClient(
             address: try VenueAddress(PythClient.publicAddress),
             feeds: feeds,
             userAgent: VenueLine.userAgent,
             on: loop.nonisolated(),
-            clock: { clock.now }
+            clock: { .wallClock }
         ) { [weak self] asset, price in self?.live.receive(.reference(asset, price)) }
         prices.start()
         self.prices = prices
@@ -155,6 +157,8 @@ final class LiveShift {
         case .over: return
         }
         teller.tell(live.session.desk.now, live.session.tally, report)
+        let desk = live.session.desk
+        selection.tell(desk) { report(.selected(desk.now, plan: $0, market: $1, $2)) }
         if options.explains { teller.explain(live.session.desk, report) }
         loop.scheduleTask(in: Self.interval) { [self] in lookUp() }
     }

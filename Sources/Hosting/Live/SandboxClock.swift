@@ -1,3 +1,4 @@
+import Venues
 import MarketModel
 import TurbineWire
 
@@ -11,7 +12,7 @@ struct SandboxClock {
         let began = ContinuousClock.now
         guard case .answered(let response) = line.ask(TurbineEndpoint.sandboxClock), response.isSuccess,
             let value = try? JSONValue(parsing: response.body), let now = value["now"]?.int,
-            let text = value["speed"]?.text ?? value["speed"]?.int.map({ "\($0)" }), let speed = Double(text), speed > 0
+            case .number(let text)? = value["speed"], let speed = Double(text), speed > 0
         else { return nil }
         // The answer was made about half a round trip ago.
         let age = Double((ContinuousClock.now - began).nanoseconds) / 2 * speed

@@ -1,3 +1,4 @@
+import Venues
 package import MarketModel
 import NIOCore
 import NIOPosix
