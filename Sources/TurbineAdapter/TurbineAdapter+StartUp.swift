@@ -12,6 +12,7 @@ extension TurbineAdapter {
     }
 
     private mutating func begin() {
+        start.begunAt = now
         for outcome in Outcome.allCases { openStream(outcome) }
         for (place, series) in directory.series.enumerated() {
             tasks.set(.quickMarket(place), to: now)

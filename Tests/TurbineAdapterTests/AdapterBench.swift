@@ -121,6 +121,7 @@ struct AdapterBench {
     private mutating func answerAll() {
         for question in asked where !manual.contains(where: { question.request.path.hasPrefix($0) }) {
             asked.removeAll { $0.number == question.number }
+            if question.request.path.hasSuffix("/ctf-approval") { tokenNonce += 1 }
             adapter.receive(.response(question.number, .answered(answer(to: question.request))), at: now)
         }
         collect()

@@ -13,6 +13,8 @@ struct VenueMarket: Sendable {
     let listedAt: Timestamp
     /// Whether books and trades are wanted.
     var isFollowed = false
+    /// Whether the desk ever wanted them: of others it hears nothing.
+    var wasFollowed = false
     /// How it ended.
     var outcome: Outcome?
     /// Up's book.
