@@ -118,11 +118,7 @@ extension TurbineAdapter {
     private mutating func read(_ line: Range<Int>, of frame: [UInt8], from outcome: Outcome) {
         if takeBook(line, of: frame, from: outcome) { return }
         guard let message = try? StreamMessage(parsing: Array(frame[line])) else {
-            counters.note(.malformedMessages);
-            if counters[.malformedMessages] < 4 {
-                print("DBG", String(decoding: frame[line], as: UTF8.self));
-                do { _ = try decoder.decode(frame, in: line) } catch { print("DBG", error) }
-            }
+            counters.note(.malformedMessages)
             return
         }
         switch message {

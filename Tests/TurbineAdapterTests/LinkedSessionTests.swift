@@ -72,25 +72,12 @@ import TurbineAdapter
         let summary = linked.session.summary()
         let truth = SandboxTruth(linked.session.venue.truth)
         let counters = linked.session.venue.adapter.counters
-        print(
-            "FAULT",
-            fault,
-            truth.cash - 500_000_000,
-            summary.portfolio.pnlMicros,
-            summary.portfolio.quotes,
-            summary.portfolio.bidFills + summary.portfolio.askFills,
-            linked.worst,
-            "|",
-            counters,
-            "|",
-            summary.incidents
-        )
         #expect(truth.open.isEmpty)
         #expect(linked.session.desk.instances.allSatisfy { $0 == nil })
         #expect(truth.cash == 500_000_000 + summary.portfolio.pnlMicros)
         #expect(linked.worst <= 20_000_000)
         #expect(summary.portfolio.bidFills + summary.portfolio.askFills > 0)
         #expect(summary.incidents["strangers"] == nil && summary.incidents["illegal transitions"] == nil)
-        #expect(reactions.allSatisfy { counters[$0] > 0 } || reactions.contains { counters[$0] > 0 })
+        #expect(reactions.isEmpty || reactions.contains { counters[$0] > 0 }, "\(counters)")
     }
 }
