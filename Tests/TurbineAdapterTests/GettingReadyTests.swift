@@ -88,7 +88,7 @@ import TurbineWire
     {
         let strike = try #require(ReferencePrice(rawValue: AdapterBench.strike))
         let found = PriceScale.price(PriceRow(literal: text, timestamp: 0), near: strike)
-        #expect((found?.price.rawValue == 95_010_250_000) == isRead)
+        #expect((found?.rawValue == 95_010_250_000) == isRead)
     }
 
     @Test func `the skew of the clock is the median of several readings`() {

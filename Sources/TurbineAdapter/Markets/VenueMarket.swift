@@ -35,8 +35,6 @@ struct VenueMarket: Sendable {
     var isClearing = false
     /// How long to wait before it is tried again.
     var clearPauses = BackOff(first: .milliseconds(500), limit: .seconds(8))
-    /// Whether our winnings were paid.
-    var isClaimed = false
     /// Whether nothing more is expected of it.
     var isRetired = false
 
