@@ -51,7 +51,7 @@ extension TurbineAdapter {
     }
 
     mutating func askForPositions() {
-        if directory.all.contains(where: { $0.outcome == nil }) { call(.positions) }
+        if directory.all.contains(where: { $0.outcome == nil && $0.wasFollowed }) { call(.positions) }
         tasks.set(.positions, to: now + configuration.accountInterval)
     }
 
@@ -60,11 +60,13 @@ extension TurbineAdapter {
             told.positionFailures += 1
             guard told.positionFailures == 2 else { return }
             counters.note(.accountUnknown)
-            for market in directory.all where market.outcome == nil { emit(.positionUnknown, in: market.handle) }
+            for market in directory.all where market.outcome == nil && market.wasFollowed {
+                emit(.positionUnknown, in: market.handle)
+            }
             return
         }
         told.positionFailures = 0
-        for market in directory.all where market.outcome == nil {
+        for market in directory.all where market.outcome == nil && market.wasFollowed {
             let row = rows.first { $0.marketID == market.market.id }
             emit(
                 .position(up: SizeMicros(wire: row?.up ?? 0), down: SizeMicros(wire: row?.down ?? 0)),

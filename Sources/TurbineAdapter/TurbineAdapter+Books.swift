@@ -9,6 +9,7 @@ extension TurbineAdapter {
     mutating func follow(_ market: MarketHandle) {
         guard let known = directory[market], !known.isFollowed, !known.isRetired else { return }
         directory[market]?.isFollowed = true
+        directory[market]?.wasFollowed = true
         for outcome in Outcome.allCases {
             directory[market]?[outcome] = BookState()
             directory[market]?[outcome].confirmedAt = now
@@ -34,6 +35,14 @@ extension TurbineAdapter {
             counters.note(.strangeMessages)
             return true
         }
+        // Books of one second have one time and are taken as they come; one of an earlier second was overtaken.
+        let stamp = directory[market]?[outcome].stamp ?? 0
+        if decoder.lastUpdate > 0, decoder.lastUpdate < stamp {
+            counters.note(.staleMessages)
+            tasks.hasten(.bookCheck(market, outcome), to: now + .seconds(1))
+            return true
+        }
+        directory[market]?[outcome].stamp = decoder.lastUpdate
         takeStreamBook(of: market, outcome)
         return true
     }

@@ -58,7 +58,7 @@ extension TurbineAdapter {
         }
     }
 
-    /// Reads again later; a claim that cannot even be read is given back after a while.
+    /// Reads again later, for as long as it takes: what was sent may have been paid.
     private mutating func claimLater(_ pause: Duration) {
         if case .confirming(let polls) = claims.phase { claims.phase = .confirming(polls: polls + 1) }
         tasks.set(.claims, to: now + pause)
@@ -122,7 +122,6 @@ extension TurbineAdapter {
             claims.current.removeAll { $0.contract == target.contract }
             if let market = target.market {
                 emit(.claimed(amount), in: market)
-                directory[market]?.isClaimed = true
             } else {
                 counters.note(.claimsOfEarlierRuns)
             }

@@ -117,7 +117,7 @@ extension TurbineAdapter {
             }
             directory.candidates.removeAll { $0.id == candidate.id }
             guard candidate.end > now + skew else { continue }
-            if now - candidate.start > .seconds(10) { counters.note(.lateListings) }
+            if candidate.start >= start.begunAt, now - candidate.start > .seconds(15) { counters.note(.lateListings) }
             let market = QuickMarket(
                 handle: directory.nextHandle,
                 id: candidate.id,
@@ -174,7 +174,7 @@ extension TurbineAdapter {
         }
         directory[market]?.outcome = outcome
         ladder.forget(market)
-        emit(.resolved(outcome), in: market)
+        if known.wasFollowed { emit(.resolved(outcome), in: market) }
         tasks.remove(.resolution(market))
         tasks.set(.retire(market), to: now + .seconds(600))
     }

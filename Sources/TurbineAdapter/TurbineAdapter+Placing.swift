@@ -124,16 +124,6 @@ extension TurbineAdapter {
         case .notFound:
             refuse(id, .marketClosed)
         case .refused(let status, let body):
-            if counters[.ladderMisses] < 10 {
-                print(
-                    "DBG",
-                    status,
-                    String(decoding: body, as: UTF8.self),
-                    order.order,
-                    now.seconds,
-                    order.signed.terms
-                )
-            }
             // The venue knows this very order already: it exists, whatever became of the first answer.
             if status == 409 { placementUnclear(id, order) } else { refuse(id, reason(for: order.order, status, body)) }
         case .unknown:

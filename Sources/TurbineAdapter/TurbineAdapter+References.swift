@@ -43,8 +43,7 @@ extension TurbineAdapter {
             if measure != nil { counters.note(.referencesRefused) }
             return
         }
-        references[place].scale = found.scale
-        publish(found.price, of: asset)
+        publish(found, of: asset)
     }
 
     private func knownStrike(of asset: Asset) -> ReferencePrice? {

@@ -16,6 +16,7 @@ extension TurbineAdapter {
             start.isClear = true
             start.knowsFailures = true
         }
+        start.begunAt = now
         for outcome in Outcome.allCases { openStream(outcome) }
         for (place, series) in directory.series.enumerated() {
             tasks.set(.quickMarket(place), to: now)

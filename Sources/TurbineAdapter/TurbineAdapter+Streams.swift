@@ -79,6 +79,8 @@ extension TurbineAdapter {
         let stream = streams[Int(outcome.rawValue)]
         guard stream.isOpen, let number = stream.number, let known = directory[market] else { return }
         directory[market]?[outcome].heardAt = now
+        // A venue whose clock was put back would otherwise never be heard again.
+        directory[market]?[outcome].stamp = 0
         actions.append(.sendStream(number, StreamRequest.subscribe(known.market.id, outcome: outcome).bytes))
     }
 
@@ -116,11 +118,7 @@ extension TurbineAdapter {
     private mutating func read(_ line: Range<Int>, of frame: [UInt8], from outcome: Outcome) {
         if takeBook(line, of: frame, from: outcome) { return }
         guard let message = try? StreamMessage(parsing: Array(frame[line])) else {
-            counters.note(.malformedMessages);
-            if counters[.malformedMessages] < 4 {
-                print("DBG", String(decoding: frame[line], as: UTF8.self));
-                do { _ = try decoder.decode(frame, in: line) } catch { print("DBG", error) }
-            }
+            counters.note(.malformedMessages)
             return
         }
         switch message {
@@ -135,6 +133,11 @@ extension TurbineAdapter {
                 counters.note(.strangeMessages)
                 return
             }
+            guard streams[Int(outcome.rawValue)].lastTrade != trade else {
+                counters.note(.staleMessages)
+                return
+            }
+            streams[Int(outcome.rawValue)].lastTrade = trade
             publish(trade, in: market)
             heard(trade, in: market)
         case .orderCancelled(let notice):

@@ -133,7 +133,7 @@ package struct TurbineAdapter: AuditedVenue {
         self.actions.removeAll(keepingCapacity: true)
     }
 
-    /// Does a little work ahead: a bearer token, a signature. To be called while nothing else is to be done.
+    /// Does a little work ahead, a bearer token or a signature; to be called while nothing else is to be done.
     ///
     /// - Returns: Whether there is more.
     package mutating func idle(at time: Timestamp) -> Bool {

@@ -121,6 +121,7 @@ struct AdapterBench {
     private mutating func answerAll() {
         for question in asked where !manual.contains(where: { question.request.path.hasPrefix($0) }) {
             asked.removeAll { $0.number == question.number }
+            if question.request.path.hasSuffix("/ctf-approval") { tokenNonce += 1 }
             adapter.receive(.response(question.number, .answered(answer(to: question.request))), at: now)
         }
         collect()
@@ -133,7 +134,7 @@ struct AdapterBench {
         _ outcome: WireOutcome,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        let place = asked.firstIndex { $0.request.path.hasPrefix(path) && $0.request.method == method }
+        let place = asked.firstIndex { Self.matches($0.request, path, method) }
         guard let place else {
             Issue.record("nobody asked for \(method) \(path)", sourceLocation: sourceLocation)
             return
@@ -152,7 +153,24 @@ struct AdapterBench {
 
     /// How many requests without an answer have a path that begins so.
     func count(_ path: String, _ method: WireRequest.Method = .get) -> Int {
-        asked.count { $0.request.path.hasPrefix(path) && $0.request.method == method }
+        asked.count { Self.matches($0.request, path, method) }
+    }
+
+    /// Whether a request is meant: its path is this, or begins so where it ends with a slash or a query is asked for.
+    private static func matches(_ request: WireRequest, _ path: String, _ method: WireRequest.Method) -> Bool {
+        request.method == method && (path.hasSuffix("/") ? request.path.hasPrefix(path) : request.path == path)
+    }
+
+    /// Answers the oldest request for one outcome's book.
+    mutating func answerBook(of outcome: Outcome, _ book: JSONValue) {
+        let place = asked.firstIndex {
+            $0.request.path.hasPrefix("/api/v1/orderbook/") && $0.request.query("outcome") == "\(outcome.rawValue)"
+        }
+        guard let place else {
+            Issue.record("nobody asked for the book of \(outcome)")
+            return
+        }
+        receive(.response(asked.remove(at: place).number, .json(book)))
     }
 
     /// Takes the events so far as text, without prices, balances and positions.

@@ -36,7 +36,10 @@ struct LinkedSession: ~Copyable {
             WalletFunds(try AdapterKeys.bench().wallet.address, manifest.configuration.capital)
         ]
         change(&configuration)
-        let venue = try LinkedVenue(SandboxVenue(configuration), seed: seed, adapter)
+        let venue = try LinkedVenue(SandboxVenue(configuration), seed: seed) { settings in
+            settings.writes = RequestBudget(count: 10, burst: 20, reserve: 8)
+            adapter(&settings)
+        }
         session = SteppedSession(
             desk: TradingDesk(configuration: manifest.configuration, rules: venue.rules),
             venue: venue,

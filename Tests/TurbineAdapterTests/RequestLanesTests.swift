@@ -45,7 +45,7 @@ import Testing
     @Test func `reads that get no answer hold up no cancel`() {
         var lanes = Self.lanes()
         lanes.add(.catalog, at: at(0))
-        lanes.add(.claimData, at: at(0))
+        lanes.add(.redeem, at: at(0))
         #expect(departures(&lanes, at: at(0)).contains(.catalog))
         lanes.add(.cancel(Self.id(1)), at: at(1))
         #expect(departures(&lanes, at: at(1)).first == .cancel(Self.id(1)))

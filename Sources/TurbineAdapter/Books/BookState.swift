@@ -6,6 +6,8 @@ struct BookState: Sendable {
     var book = DeliveredBook()
     /// Looks for a book of both outcomes in one.
     var mergedGuard = MergedBookGuard()
+    /// The venue's time of the stream's last book, in seconds.
+    var stamp = 0
     /// When the stream last sent it.
     var heardAt = Timestamp.distantPast
     /// When the venue's own book last agreed, or the stream was found ahead of it.

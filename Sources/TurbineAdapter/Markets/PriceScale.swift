@@ -7,12 +7,12 @@ import TurbineWire
 /// scales are at least a hundred apart, so at most one brings two prices of one asset within a factor of two.
 enum PriceScale {
     /// A written price in millionths of a dollar, by the scale that brings it near to `other`; `nil` when none does.
-    static func price(_ row: PriceRow, near other: ReferencePrice) -> (price: ReferencePrice, scale: Int)? {
+    static func price(_ row: PriceRow, near other: ReferencePrice) -> ReferencePrice? {
         for scale in PriceRow.scales {
             guard let micros = row.micros(scale: scale), isNear(micros, other.rawValue),
                 let price = ReferencePrice(rawValue: micros)
             else { continue }
-            return (price, scale)
+            return price
         }
         return nil
     }

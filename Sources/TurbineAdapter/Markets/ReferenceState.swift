@@ -6,6 +6,4 @@ struct ReferenceState: Sendable {
     let asset: Asset
     /// The latest price that was believed.
     var price: ReferencePrice?
-    /// The scale of the venue's figure, once found.
-    var scale: Int?
 }

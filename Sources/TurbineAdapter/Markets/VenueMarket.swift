@@ -13,6 +13,8 @@ struct VenueMarket: Sendable {
     let listedAt: Timestamp
     /// Whether books and trades are wanted.
     var isFollowed = false
+    /// Whether the desk ever wanted them: of others it hears nothing.
+    var wasFollowed = false
     /// How it ended.
     var outcome: Outcome?
     /// Up's book.
@@ -33,8 +35,6 @@ struct VenueMarket: Sendable {
     var isClearing = false
     /// How long to wait before it is tried again.
     var clearPauses = BackOff(first: .milliseconds(500), limit: .seconds(8))
-    /// Whether our winnings were paid.
-    var isClaimed = false
     /// Whether nothing more is expected of it.
     var isRetired = false
 

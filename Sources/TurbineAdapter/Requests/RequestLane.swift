@@ -15,11 +15,11 @@ enum RequestLane: UInt8, Hashable, Sendable, CaseIterable {
     case listing
     /// Books and reference prices.
     case data
-    /// Balance, allowance and positions.
+    /// Balance, allowance, positions, and what can be claimed.
     case account
     /// The list of all markets, which is long and slow.
     case catalog
-    /// Claims and approvals.
+    /// Redemptions and approvals.
     case relayer
 
     /// Whether the request changes something, and so is paid from the tokens for writing.
@@ -36,8 +36,7 @@ enum RequestLane: UInt8, Hashable, Sendable, CaseIterable {
         case .cancel: 32
         case .reduce, .place: 16
         case .orders: 8
-        case .settlement, .listing, .data: 4
-        case .account: 2
+        case .settlement, .listing, .data, .account: 4
         case .catalog, .relayer: 1
         }
     }

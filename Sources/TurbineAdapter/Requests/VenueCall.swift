@@ -61,9 +61,9 @@ enum VenueCall: Hashable, Sendable {
         case .trades, .failedTrades, .pendingTrades: .settlement
         case .quickMarket, .resolution: .listing
         case .book, .price: .data
-        case .balance, .positions: .account
+        case .balance, .positions, .permitNonce, .approvalNonce, .claimData, .claimable: .account
         case .catalog: .catalog
-        case .permitNonce, .permit, .approvalNonce, .approval, .claimData, .redeem, .claimable: .relayer
+        case .permit, .approval, .redeem: .relayer
         }
     }
 

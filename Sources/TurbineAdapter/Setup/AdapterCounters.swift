@@ -34,6 +34,8 @@ package struct AdapterCounters: Hashable, Sendable {
         case silentStreams = "silent-streams"
         /// A message of a stream could not be read.
         case malformedMessages = "malformed-messages"
+        /// A trade that came twice, or a book that came after a newer one, and was dropped.
+        case staleMessages = "stale-messages"
         /// A message of a stream that is no longer ours, or of a market nobody follows.
         case strangeMessages = "strange-messages"
         /// A book looked like both outcomes in one and was not delivered.
@@ -44,7 +46,7 @@ package struct AdapterCounters: Hashable, Sendable {
         case strikesRefused = "strikes-refused"
         /// A reference price whose scale was in doubt was withheld.
         case referencesRefused = "references-refused"
-        /// A market was listed later than its start by more than ten seconds.
+        /// A market was listed more than fifteen seconds after its start.
         case lateListings = "late-listings"
         /// A match was undone.
         case failedSettlements = "failed-settlements"

@@ -2,6 +2,8 @@ import MarketModel
 
 /// What must be done before the desk is told of any market: orders of an earlier run are cancelled and proven gone.
 struct StartUp: Sendable {
+    /// When we began.
+    var begunAt = Timestamp.distantPast
     /// Markets with open orders that are not ours in this run, whose cancel is under way.
     var clearing: [MarketID] = []
     /// Whether the list of failed matches was read, so that old ones are known.

@@ -1,0 +1,164 @@
+import MarketModel
+import Signing
+import TestSupport
+import Testing
+@testable import TurbineAdapter
+
+@Suite struct SettlementTests {
+    private static func order(_ side: Side = .buy, _ price: Int = 50, _ size: Int = 10) -> Order {
+        Order(
+            id: OrderID(rawValue: 1),
+            market: AdapterBench.handle,
+            outcome: .up,
+            side: side,
+            price: cents(price),
+            size: shares(size),
+            expiration: at(100)
+        )
+    }
+
+    private static func fill(_ trade: UInt64, _ size: Int, _ price: Int = 50) -> UnsettledFill {
+        let fill = Fill(
+            order: OrderID(rawValue: 1),
+            trade: TradeID(rawValue: trade),
+            price: cents(price),
+            size: shares(size),
+            cash: cents(price).cost(of: shares(size)),
+            fee: .zero,
+            isTaker: false
+        )
+        return UnsettledFill(fill: fill, outcome: .up, side: .buy, bookedAt: at(0))
+    }
+
+    private static func match(_ size: Int, _ price: Int = 50, isTaker: Bool? = nil, side: Side = .buy) -> OwnMatch {
+        OwnMatch(
+            outcome: .up,
+            side: side,
+            price: cents(price),
+            size: shares(size),
+            isTaker: isTaker,
+            time: at(0)
+        )
+    }
+
+    private func trades(_ verdicts: [SettlementLedger.Verdict]) -> [String] {
+        verdicts.map { verdict in
+            switch verdict {
+            case .settled(let fill): "settled \(fill.trade)"
+            case .failed(let fill, let rest): "failed \(fill.trade) rest \(rest.rawValue / 1_000_000)"
+            case .corrected(let fill, let match): "corrected \(fill.trade) to \(match.price.rawValue / 10_000)"
+            }
+        }
+    }
+
+    @Test func `a match pays one fill of its kind, and two pay a fill that has their sum`() {
+        var ledger = SettlementLedger()
+        for (trade, size) in [(1, 3), (2, 7), (3, 4)] as [(UInt64, Int)] { ledger.add(Self.fill(trade, size)) }
+        ledger.settle(Self.match(4))
+        let first = trades(ledger.match(at: at(1)))
+        // The match of four is exactly the third fill, but pays the older three first: both are of one kind.
+        #expect(first == ["settled t1"] || first == ["settled t3"])
+        ledger.settle(Self.match(3))
+        ledger.settle(Self.match(7))
+        let rest = trades(ledger.match(at: at(1)))
+        #expect(Set(first + rest) == ["settled t1", "settled t2", "settled t3"])
+        #expect(ledger.isEmpty)
+    }
+
+    @Test func `shares settled never exceed shares matched, and in the end all fills are settled`() {
+        forAll(cases: 300) { random in
+            var ledger = SettlementLedger()
+            var sizes: [Int] = []
+            for trade in 1...UInt64.random(in: 1...6, using: &random) {
+                let size = Int.random(in: 1...5, using: &random)
+                sizes.append(size)
+                ledger.add(Self.fill(trade, size))
+            }
+            var settled = 0
+            var paid = 0
+            for size in sizes.shuffled(using: &random) {
+                ledger.settle(Self.match(size))
+                paid += size
+                for verdict in ledger.match(at: at(1)) {
+                    guard case .settled(let fill) = verdict else { return false }
+                    settled += fill.size.rawValue / 1_000_000
+                }
+                if settled > paid { return false }
+            }
+            return settled == sizes.reduce(0, +) && ledger.isEmpty
+        }
+    }
+
+    @Test func `a failed match undoes the fill of its size, or a larger one with the rest returned`() {
+        var ledger = SettlementLedger()
+        ledger.add(Self.fill(1, 7))
+        ledger.add(Self.fill(2, 4))
+        let exact = trades(ledger.fail(.buy, cents(50), shares(4)))
+        #expect(exact == ["failed t2 rest 0"])
+        let part = trades(ledger.fail(.buy, cents(50), shares(5)))
+        #expect(part == ["failed t1 rest 2"])
+        let none = trades(ledger.fail(.buy, cents(50), shares(5)))
+        #expect(none.isEmpty)
+    }
+
+    @Test func `a fill at an assumed price is corrected by the better match of its size, but not at once`() {
+        var ledger = SettlementLedger()
+        ledger.add(Self.fill(1, 5))
+        ledger.settle(Self.match(5, 48))
+        let early = trades(ledger.match(at: at(4)))
+        #expect(early.isEmpty)
+        let late = trades(ledger.match(at: at(6)))
+        #expect(late == ["corrected t1 to 48"])
+        #expect(ledger.isEmpty)
+    }
+
+    @Test func `a match nobody explains is handed out after a while`() {
+        var ledger = SettlementLedger()
+        ledger.settle(Self.match(5))
+        let early = ledger.takeUnexplained(before: at(-1))
+        #expect(early.isEmpty)
+        let late = ledger.takeUnexplained(before: at(20))
+        #expect(late.count == 1 && ledger.isEmpty)
+    }
+
+    @Test func `rows are taken once however often they are listed, alike ones by their number`() {
+        var tally = RowTally()
+        func key(_ size: Int) -> MatchRowKey {
+            MatchRowKey(
+                transaction: "0x1",
+                outcome: .up,
+                price: 1,
+                size: size,
+                buyer: .zero,
+                seller: .zero,
+                timestamp: "1"
+            )
+        }
+        let first = tally.new([key(1), key(1), key(2)])
+        #expect(first == [0, 1, 2])
+        let second = tally.new([key(1), key(1), key(1), key(2)])
+        #expect(second == [2])
+        let third = tally.new([key(1), key(2)])
+        #expect(third.isEmpty)
+    }
+
+    @Test func `matches split a fill into its parts, and what none explains fills at the order's own price`() {
+        var evidence = MatchEvidence()
+        evidence.add(Self.match(3, 50, isTaker: false))
+        evidence.add(Self.match(4, 50, isTaker: false))
+        let parts = evidence.split(shares(9), of: Self.order(), mayHaveTaken: false)
+        #expect(parts.map(\.size) == [shares(3), shares(4), shares(2)])
+        #expect(parts.allSatisfy { $0.price == cents(50) && !$0.isTaker && !$0.isAssumed })
+        #expect(evidence.matches.isEmpty)
+    }
+
+    @Test func `an order that took fills at the prices of those it took from`() {
+        var evidence = MatchEvidence()
+        evidence.add(Self.match(4, 47, isTaker: true))
+        evidence.add(Self.match(2, 60, isTaker: true))
+        #expect(evidence.mayExplainTaking(by: Self.order()))
+        let parts = evidence.split(shares(6), of: Self.order(), mayHaveTaken: true)
+        #expect(parts.map(\.price) == [cents(47), cents(50)])
+        #expect(parts.map(\.isAssumed) == [false, true])
+    }
+}
