@@ -63,7 +63,7 @@ import TurbineVenue
 
     @Test func `a venue that is not there cannot be reached`() async throws {
         try await Loopback.run { loopback in
-            var probe = try await StreamProbe.make(on: loopback, Loopback.address(await loopback.unusedPort()))
+            var probe = try await StreamProbe.make(on: loopback, Loopback.address(Loopback.unusedPort))
             try await probe.open(1)
             guard case .closed(.unreachable) = try await probe.next(of: 1) else {
                 Issue.record("it was reached")

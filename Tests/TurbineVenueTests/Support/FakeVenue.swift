@@ -21,9 +21,7 @@ final class FakeVenue: Sendable {
 
     /// Starts a server.
     ///
-    /// - Parameters:
-    ///   - reply: Decides on every request by it and its number, from one.
-    ///   - stream: Decides on every message of a stream.
+    /// `reply` decides on every request, by it and its number from one, and `stream` on every message of a stream.
     static func start(
         on loopback: Loopback,
         port: Int = 0,
