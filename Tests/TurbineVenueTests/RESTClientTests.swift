@@ -192,23 +192,6 @@ import TurbineWire
         }
     }
 
-    @Test func `a venue that was restarted is reached again`() async throws {
-        try await Loopback.run { loopback in
-            let first = try await FakeVenue.start(on: loopback) { _, _ in .answer(.ok) }
-            try await RESTProbe.run(on: loopback, Loopback.address(first.port)) { probe in
-                try await probe.expect(.answered(WireResponse(status: 200)), for: Self.order)
-                try await first.stop()
-                var outcome = try await probe.send(Self.order)
-                #expect(outcome == .notSent || outcome == .noAnswer, "nobody is there")
-                let second = try await FakeVenue.start(on: loopback, port: first.port) { _, _ in .answer(.created)
-                }
-                outcome = try await probe.send(Self.order)
-                #expect(outcome == .answered(WireResponse(status: 201)))
-                try await second.stop()
-            }
-        }
-    }
-
     @Test func `calls side by side are not in each other's way`() async throws {
         try await Loopback.run { loopback in
             let server = try await FakeVenue.start(on: loopback) { request, _ in

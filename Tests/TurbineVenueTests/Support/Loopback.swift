@@ -28,8 +28,8 @@ struct Loopback: Sendable {
     static let unusedPort = 1
 
     /// A venue's address on this machine.
-    static func address(_ port: Int, secure: Bool = false) throws -> VenueAddress {
-        try VenueAddress("\(secure ? "https" : "http")://127.0.0.1:\(port)")
+    static func address(_ port: Int, host: String = "127.0.0.1", secure: Bool = false) throws -> VenueAddress {
+        try VenueAddress("\(secure ? "https" : "http")://\(host):\(port)")
     }
 
     /// The wall clock of the tests stands still.
