@@ -67,7 +67,9 @@ package final class TurbineNetwork {
         isPerforming = wasPerforming
     }
 
-    /// Closes every stream and call for good; on the event loop. Nothing is delivered from now on.
+    /// Closes every stream and call for good; on the event loop.
+    ///
+    /// Nothing is delivered from now on.
     package func shutDown() -> EventLoopFuture<Void> {
         eventLoop.preconditionInEventLoop()
         hasStopped = true

@@ -4,7 +4,7 @@ import Testing
 import TurbineVenue
 import TurbineWire
 
-@Suite(.timeLimit(.minutes(1))) struct SecureRESTTests {
+@Suite(.timeLimit(.minutes(3))) struct SecureRESTTests {
     private func outcome(serving name: String, trusting roots: NIOSSLTrustRoots) async throws -> WireOutcome {
         var outcome: WireOutcome?
         try await Loopback.run { loopback in

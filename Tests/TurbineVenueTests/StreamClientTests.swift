@@ -63,7 +63,7 @@ import TurbineVenue
 
     @Test func `a venue that is not there cannot be reached`() async throws {
         try await Loopback.run { loopback in
-            var probe = try await StreamProbe.make(on: loopback, Loopback.address(await loopback.unusedPort()))
+            var probe = try await StreamProbe.make(on: loopback, Loopback.address(Loopback.unusedPort))
             try await probe.open(1)
             guard case .closed(.unreachable) = try await probe.next(of: 1) else {
                 Issue.record("it was reached")
@@ -103,39 +103,6 @@ import TurbineVenue
         }
     }
 
-    @Test func `the venue may say goodbye, hang up or be restarted`() async throws {
-        try await Loopback.run { loopback in
-            let server = try await FakeVenue.start(
-                on: loopback,
-                stream: { $0 == "bye" ? [.goodbye(.goingAway)] : [.hangUp] }
-            )
-            var probe = try await StreamProbe.make(on: loopback, Loopback.address(server.port))
-            try await probe.open(1)
-            try await probe.expect(.opened, of: 1)
-            try await probe.send("bye", on: 1)
-            try await probe.expect(.closed(.endedByVenue(code: 1_001)), of: 1)
-            try await probe.open(2)
-            try await probe.expect(.opened, of: 2)
-            try await probe.send("away", on: 2)
-            guard case .closed(.lost) = try await probe.next(of: 2) else {
-                Issue.record("it was not lost")
-                return
-            }
-            try await probe.open(3)
-            try await probe.expect(.opened, of: 3)
-            try await server.stop()
-            guard case .closed(.lost) = try await probe.next(of: 3) else {
-                Issue.record("it was not lost")
-                return
-            }
-            let again = try await FakeVenue.start(on: loopback, port: server.port)
-            try await probe.open(4)
-            try await probe.expect(.opened, of: 4)
-            try await probe.close(4)
-            try await again.stop()
-        }
-    }
-
     @Test(arguments: [("loopback", false), ("loopback", true), ("elsewhere", true)])
     func `an encrypted stream opens only to a trusted certificate for this host`(
         name: String,
@@ -161,45 +128,5 @@ import TurbineVenue
             }
             try await server.stop()
         }
-    }
-
-    @Test func `ten thousand streams, half of them ended by the venue, leave nothing behind`() async {
-        await #expect(processExitsWith: .success, "a process of its own, so that only these streams count") {
-            let growth = try await Self.growth(from: 2_000, to: 10_000)
-            guard growth.descriptors < 20, growth.memory < 8 << 20 else { throw growth }
-        }
-    }
-
-    /// What a process has more of after the last than after an earlier stream.
-    private struct Growth: Error {
-        let descriptors: Int
-        let memory: Int
-    }
-
-    private static func growth(from early: UInt64, to last: UInt64) async throws -> Growth {
-        var before = (descriptors: 0, memory: 0)
-        var growth = Growth(descriptors: .max, memory: .max)
-        try await Loopback.run { loopback in
-            let server = try await FakeVenue.start(on: loopback, stream: { _ in [.goodbye(.normalClosure)] })
-            var probe = try await StreamProbe.make(on: loopback, Loopback.address(server.port))
-            for number in 1...last {
-                try await probe.open(number)
-                try await probe.expect(.opened, of: number)
-                if number.isMultiple(of: 2) {
-                    try await probe.close(number)
-                } else {
-                    try await probe.send("go", on: number)
-                    try await probe.expect(.closed(.endedByVenue(code: 1_000)), of: number)
-                }
-                if number == early { before = (try ProcessMeter.descriptors(), try ProcessMeter.memory()) }
-            }
-            while server.openConnections > 0 { await Task.yield() }
-            growth = Growth(
-                descriptors: try ProcessMeter.descriptors() - before.descriptors,
-                memory: try ProcessMeter.memory() - before.memory
-            )
-            try await server.stop()
-        }
-        return growth
     }
 }

@@ -6,7 +6,7 @@ import TurbineAdapter
 import TurbineVenue
 import TurbineWire
 
-@Suite(.timeLimit(.minutes(1))) struct TurbineNetworkTests {
+@Suite(.timeLimit(.minutes(3))) struct TurbineNetworkTests {
     private static let order = WireRequest(.post, "/api/v1/orders", body: [123, 125])
     private static let unwritable = WireRequest(.get, "/health", bearer: "two\r\nlines")
 
@@ -61,12 +61,11 @@ import TurbineWire
     @Test func `a deadline is in market time`() async throws {
         try await Loopback.run { loopback in
             let server = try await FakeVenue.start(on: loopback) { _, _ in .silence }
-            var probe = try await NetworkProbe.make(on: loopback, server.port, speed: 100)
+            var probe = try await NetworkProbe.make(on: loopback, server.port, speed: 10_000)
             let began = ContinuousClock.now
-            try await probe.perform([.request(.init(rawValue: 1), Self.order, deadline: .seconds(10))])
+            try await probe.perform([.request(.init(rawValue: 1), Self.order, deadline: .seconds(3_600))])
             try await probe.expect("response q1 no answer")
-            #expect(ContinuousClock.now - began > .milliseconds(90))
-            #expect(ContinuousClock.now - began < .seconds(9))
+            #expect(ContinuousClock.now - began > .milliseconds(350))
             try await probe.shutDown()
             try await server.stop()
         }

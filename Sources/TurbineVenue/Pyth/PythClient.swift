@@ -5,8 +5,10 @@ import NIOHTTP1
 package import NIOSSL
 import TurbineWire
 
-/// Follows Pyth's prices on Hermes' stream, for as long as it runs: a stream that ends or falls silent is opened again,
-/// after a pause that doubles with every failure. Everything happens on one event loop.
+/// Follows Pyth's prices on Hermes' stream for as long as it runs.
+///
+/// A stream that ends or falls silent is opened again, after a pause that doubles with every failure. Everything happens
+/// on one event loop.
 package final class PythClient {
     /// Where Pyth serves its prices to everybody.
     package static let publicAddress = "https://hermes.pyth.network"
@@ -72,7 +74,9 @@ package final class PythClient {
         connect()
     }
 
-    /// Ends for good; on the event loop. Nothing is reported from now on.
+    /// Ends for good; on the event loop.
+    ///
+    /// Nothing is reported from now on.
     package func shutDown() -> EventLoopFuture<Void> {
         eventLoop.preconditionInEventLoop()
         isRunning = false

@@ -8,7 +8,9 @@ final class PythConnection: HTTPClientResponseDelegate {
 
     private let receive: NIOLoopBound<(ByteBuffer) -> Bool>
 
-    /// - Parameter receive: Takes the next bytes, and tells whether it wants more.
+    /// - Parameters:
+    ///   - eventLoop: The loop the answer arrives on.
+    ///   - receive: Takes the next bytes, and tells whether it wants more.
     init(on eventLoop: any EventLoop, receive: @escaping (ByteBuffer) -> Bool) {
         self.receive = NIOLoopBound(receive, eventLoop: eventLoop)
     }

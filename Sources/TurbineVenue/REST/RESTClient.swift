@@ -69,7 +69,9 @@ package final class RESTClient {
         }
     }
 
-    /// Ends every connection; calls in flight are reported before this is done. Nothing may be sent from now on.
+    /// Ends every connection; calls in flight are reported before this is done.
+    ///
+    /// Nothing may be sent from now on.
     package func shutDown() -> EventLoopFuture<Void> {
         eventLoop.makeFutureWithTask { [client] in try await client.shutdown() }
     }

@@ -48,7 +48,9 @@ package final class StreamClient {
         self.report = report
     }
 
-    /// Opens a stream; `opened` or `closed` follows. A number that is in use is left alone.
+    /// Opens a stream; `opened` or `closed` follows.
+    ///
+    /// A number that is in use is left alone.
     package func open(_ number: StreamNumber) {
         eventLoop.preconditionInEventLoop()
         guard connections[number] == nil else { return }

@@ -21,11 +21,10 @@ final class FakeVenue: Sendable {
 
     /// Starts a server.
     ///
-    /// - Parameters:
-    ///   - reply: Decides on every request by it and its number, from one.
-    ///   - stream: Decides on every message of a stream.
+    /// `reply` decides on every request, by it and its number from one, and `stream` on every message of a stream.
     static func start(
         on loopback: Loopback,
+        host: String = "127.0.0.1",
         port: Int = 0,
         security: NIOSSLContext? = nil,
         _ reply: @escaping @Sendable (FakeRequest, Int) -> FakeReply = { _, _ in .silence },
@@ -62,7 +61,7 @@ final class FakeVenue: Sendable {
                     try pipeline.addHandler(handler)
                 }
             }
-            .bind(host: "127.0.0.1", port: port).get()
+            .bind(host: host, port: port).get()
         return FakeVenue(channel, log)
     }
 
