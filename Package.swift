@@ -170,7 +170,6 @@ let package = Package(
             dependencies: [
                 "MarketModel", "SandboxExchange", "TurbineWire",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
