@@ -192,7 +192,6 @@ let package = Package(
             dependencies: [
                 "MarketModel", "SandboxExchange", "TurbineWire", "Venues",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -96,6 +96,13 @@ final class LiveShift {
         for plan in plans where !configuration.series.contains(plan.series) { configuration.series.append(plan.series) }
         if plans.contains(where: { $0.feeds.referenceSource == .pyth }) { configuration.references = .external }
         if let stall = plans.map(\.feeds.bookStall).min() { configuration.stall = stall }
+        let requests = manifest.configuration.requests
+        configuration.writes = RequestBudget(
+            count: requests.count,
+            per: requests.per,
+            burst: requests.burst,
+            reserve: requests.reservedForCancels.rawValue * requests.burst / 1_000_000
+        )
         configuration.isObserver = options.isObserver
         return configuration
     }
