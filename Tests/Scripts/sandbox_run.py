@@ -1,0 +1,224 @@
+"""Trades for market time against a fresh sandbox over the real protocol, and audits the host by the sandbox's own books.
+
+    python3 Tests/Scripts/sandbox_run.py PENSTOCK                    one hour, no faults
+    python3 Tests/Scripts/sandbox_run.py PENSTOCK --faults all       each fault on, one after another
+    python3 Tests/Scripts/sandbox_run.py PENSTOCK --faults drop,stall --for 20m
+
+While the host trades, the sandbox is asked again and again what the wallet really has: cash, tokens and open orders. From these alone
+the worst case is computed and held against the budget. At the end: no open order, no untracked token, and a result that is the
+sandbox's cash to the micro-dollar. Exits 1 if any of it does not hold.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+# What each fault may make the host count; one of them must be there.
+REACTIONS = {
+    "delay": ["unanswered", "duplicate-answers", "reconnects", "silent-streams", "late-listings", "timeouts"],
+    "drop": ["unanswered", "reconnects", "not-sent", "timeouts"],
+    "duplicate": None,
+    "reorder": None,
+    "rate-limit": ["rate-limited"],
+    "retry-after": ["rate-limited"],
+    "server-error": ["server-errors"],
+    "cancel-404": ["cancels-of-live-not-found", "cancels-repeated"],
+    "stall": ["silent-streams", "reconnects", "books-diverged"],
+    "late-rollover": ["late-listings"],
+    "lagging-positions": None,
+    "vanish": ["orders-vanished"],
+    "failed-settlement": ["failed-settlements"],
+    "clock-skew": ["clock-skews", "clock skews"],
+    "half-open": ["unanswered", "reconnects", "timeouts"],
+    "garbage": ["malformed-messages"],
+}
+
+
+def get(base, path):
+    with urllib.request.urlopen(base + path, timeout=10) as answer:
+        return json.load(answer)
+
+
+def post(base, path, body):
+    request = urllib.request.Request(base + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)
+
+
+def worst_case(account):
+    """The largest loss that any fills and outcomes could bring from here, market by market, in micro-dollars."""
+    markets = {}
+    for position in account["positions"]:
+        markets[position["marketId"]] = [position["cash"], position["up"], position["down"], [], []]
+    for order in account["openOrders"]:
+        market = markets.setdefault(order["marketId"], [0, 0, 0, [], []])
+        size, price = order["remainingSize"], order["price"]
+        paid = -(-price * size // 1_000_000)
+        got = price * size // 1_000_000
+        if order["side"] == 0:
+            wins, loses = size - paid, -paid
+        else:
+            wins, loses = got - size, got
+        up, down = (wins, loses) if order["outcome"] == 0 else (loses, wins)
+        market[3].append(min(0, up))
+        market[4].append(min(0, down))
+    total = 0
+    for cash, up, down, if_up, if_down in markets.values():
+        total += max(0, -min(cash + up + sum(if_up), cash + down + sum(if_down)))
+    return total
+
+
+class Run:
+    def __init__(self, penstock, fault, options):
+        self.folder = tempfile.mkdtemp(prefix="penstock-")
+        self.options = options
+        self.fault = fault
+        self.penstock = penstock
+        for name in ("Markets", "Strategies"):
+            shutil.copytree(os.path.join(ROOT, name), os.path.join(self.folder, name))
+        self.budget = 0
+        with open(os.path.join(self.folder, "Markets", "portfolio.yaml")) as file:
+            self.budget = int(re.search(r"worst_case: (\d+) usd", file.read()).group(1)) * 1_000_000
+
+    def start_sandbox(self):
+        self.sandbox = subprocess.Popen(
+            [self.penstock, "sandbox", "--port", "0", "--speed", str(self.options.speed), "--seed", str(self.options.seed),
+             "--series", self.options.series],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for line in self.sandbox.stdout:
+            found = re.search(r"http://[\d.:]+", line)
+            if found:
+                self.base = found.group(0)
+                return
+        raise SystemExit("the sandbox did not start")
+
+    def trade(self):
+        self.log = open(os.path.join(self.folder, "run.log"), "w+")
+        out = open(os.path.join(self.folder, "run.out"), "w+")
+        host = subprocess.Popen(
+            [self.penstock, "run", "--venue", "turbine", "--base-url", self.base, "--speed", str(self.options.speed),
+             "--for", self.options.duration, "--state", "state", "--json"],
+            cwd=self.folder, stdout=out, stderr=self.log)
+        wallet, peak, looks = None, 0, 0
+        deadline = time.time() + self.options.patience
+        is_on = False
+        while host.poll() is None and time.time() < deadline:
+            time.sleep(0.05)
+            if wallet is None:
+                with open(self.log.name) as file:
+                    found = re.search(r"wallet (0x[0-9a-fA-F]{40})", file.read())
+                wallet = found.group(1) if found else None
+                continue
+            if not is_on and self.fault:
+                post(self.base, "/sandbox/faults", {"set": [self.fault]})
+                is_on = True
+            peak = max(peak, worst_case(get(self.base, f"/sandbox/account/{wallet}")))
+            looks += 1
+        if host.poll() is None:
+            host.send_signal(signal.SIGINT)
+            try:
+                host.wait(20)
+            except subprocess.TimeoutExpired:
+                host.kill()
+                return self.report(["the host did not end by itself"], {}, peak, looks, None, None)
+        out.seek(0)
+        lines = out.read().splitlines()
+        summary = json.loads(lines[-1]) if lines and lines[-1].startswith("{") else None
+        account = get(self.base, f"/sandbox/account/{wallet}") if wallet else None
+        return self.judge(host.returncode, summary, account, peak, looks)
+
+    def judge(self, code, summary, account, peak, looks):
+        wrong = []
+        if summary is None or account is None:
+            return self.report([f"exit code {code}, no summary"], {}, peak, looks, None, None)
+        incidents = summary["incidents"]
+        capital = summary["cashBeforeMicros"]
+        result = summary["portfolio"]["pnlMicros"] + summary["openCashMicros"]
+        if code != 0:
+            wrong.append(f"exit code {code}")
+        if account["openOrders"]:
+            wrong.append(f"{len(account['openOrders'])} orders left at the sandbox")
+        if account["cash"] != capital + result:
+            wrong.append(f"the sandbox has {account['cash']}, the host believes {capital + result}")
+        if account["positions"] and not summary["openCashMicros"]:
+            wrong.append(f"untracked tokens: {account['positions']}")
+        if peak > self.budget:
+            wrong.append(f"worst case {peak} above the budget of {self.budget}")
+        if not looks:
+            wrong.append("the sandbox was never looked at")
+        if summary["portfolio"]["quotes"] == 0:
+            wrong.append("nothing was quoted")
+        fired = {}
+        for row in get(self.base, "/sandbox/faults")["faults"]:
+            if row["fired"]:
+                fired[row["name"]] = row["fired"]
+        name = (self.fault or "").split("=")[0]
+        if name and not fired.get(name):
+            wrong.append("the fault never struck")
+        expected = REACTIONS.get(name)
+        if name and expected and not any(incidents.get(reaction) for reaction in expected):
+            wrong.append(f"none of {expected} was counted")
+        return self.report(wrong, incidents, peak, looks, summary, fired)
+
+    def report(self, wrong, incidents, peak, looks, summary, fired):
+        name = self.fault or "no fault"
+        figures = ""
+        if summary:
+            row = summary["portfolio"]
+            figures = (f"{row['quotes']} quotes, {row['bidFills']}/{row['askFills']} fills, {len(summary['markets'])} markets, "
+                       f"pnl {row['pnlMicros'] / 1e6:.6f}, ")
+        verdict = "ok  " if not wrong else "FAIL"
+        print(f"{verdict} {name}: {figures}worst case by the sandbox {peak / 1e6:.2f} of {self.budget / 1e6:.0f} in {looks} looks; "
+              f"struck {fired or {}}; host counted {incidents}", flush=True)
+        for sentence in wrong:
+            print(f"     {sentence}", flush=True)
+        if wrong:
+            print(f"     kept: {self.folder}", flush=True)
+        return not wrong
+
+    def end(self, keep):
+        self.sandbox.send_signal(signal.SIGINT)
+        try:
+            self.sandbox.wait(10)
+        except subprocess.TimeoutExpired:
+            self.sandbox.kill()
+        if not keep:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("penstock")
+    parser.add_argument("--faults", default="")
+    parser.add_argument("--for", dest="duration", default="1h")
+    parser.add_argument("--speed", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--series", default="BTC-15m,BTC-60m")
+    parser.add_argument("--patience", type=int, default=420, help="real seconds a run may take")
+    options = parser.parse_args()
+    options.penstock = os.path.abspath(options.penstock)
+    faults = list(REACTIONS) if options.faults == "all" else [name for name in options.faults.split(",") if name]
+    good = True
+    for fault in faults or [None]:
+        run = Run(options.penstock, fault, options)
+        run.start_sandbox()
+        is_good = False
+        try:
+            is_good = run.trade()
+        finally:
+            run.end(keep=not is_good)
+        good = good and is_good
+    print("all good" if good else "NOT good")
+    sys.exit(0 if good else 1)
+
+
+main()
