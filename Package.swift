@@ -32,7 +32,8 @@ let package = Package(
         .testTarget(
             name: "BacktestingTests",
             dependencies: [
-                "Backtesting", "Manifests", "MarketModel", "Recordings", "Sessions", "Settings", "TestSupport",
+                "Backtesting", "Journaling", "Manifests", "MarketModel", "Recordings", "Sessions", "Settings",
+                "TestSupport",
             ]
         ),
 

@@ -85,6 +85,14 @@ class Run:
         self.penstock = penstock
         for name in ("Markets", "Strategies"):
             shutil.copytree(os.path.join(ROOT, name), os.path.join(self.folder, name))
+        markets = os.path.join(self.folder, "Markets")
+        if "BTC-60m" not in options.series:
+            # Two series of a quarter of an hour: positions are carried to their end, and a run should not take an hour.
+            with open(os.path.join(markets, "btc-15m.yaml")) as file:
+                text = file.read()
+            os.remove(os.path.join(markets, "btc-60m.yaml"))
+            with open(os.path.join(markets, "eth-15m.yaml"), "w") as file:
+                file.write(text.replace("asset: BTC", "asset: ETH"))
         self.budget = 0
         with open(os.path.join(self.folder, "Markets", "portfolio.yaml")) as file:
             self.budget = int(re.search(r"worst_case: (\d+) usd", file.read()).group(1)) * 1_000_000
@@ -205,6 +213,8 @@ def main():
     parser.add_argument("--series", default="BTC-15m,BTC-60m")
     parser.add_argument("--patience", type=int, default=420, help="real seconds a run may take")
     options = parser.parse_args()
+    if options.faults and "--series" not in sys.argv:
+        options.series = "BTC-15m,ETH-15m"
     options.penstock = os.path.abspath(options.penstock)
     faults = list(REACTIONS) if options.faults == "all" else [name for name in options.faults.split(",") if name]
     good = True

@@ -103,12 +103,11 @@ import TurbineVenue
         #expect(bench.isClosed)
     }
 
-    @Test func `random frames never trap, and nothing follows an end`() async throws {
+    @Test func `random frames never trap, and nothing follows an end`() throws {
         var random = SplitMix64(seed: 20_260_331)
         var bench = try StreamBench.opened(limits: StreamLimits(message: 128))
         var ends = 0
-        for count in 0..<100_000 {
-            if count.isMultiple(of: 200) { await Task.yield() }
+        for _ in 0..<100_000 {
             var frame = ServerFrame(
                 opcode: UInt8([0, 1, 1, 2, 8, 9, 10, 15].randomElement(using: &random) ?? 1),
                 payload: []

@@ -1,0 +1,96 @@
+import Backtesting
+import Foundation
+import Journaling
+import MarketModel
+import Recordings
+import TestSupport
+import Testing
+
+@Suite struct RecordingSourceTests {
+    private let series = Series(asset: asset("BTC"), intervalSeconds: 900)
+    private let other = Series(asset: asset("ETH"), intervalSeconds: 900)
+
+    private static func asset(_ ticker: String) -> Asset {
+        guard let asset = Asset(ticker) else { preconditionFailure("a ticker") }
+        return asset
+    }
+
+    private func listing(_ handle: UInt32, _ series: Series, at time: Timestamp) -> Event {
+        let handle = MarketHandle(rawValue: handle)
+        let market = QuickMarket(
+            handle: handle,
+            id: MarketID(words: (1, 2, 3, UInt64(handle.rawValue))),
+            series: series,
+            strike: ReferencePrice(rawValue: 50_000_000_000),
+            start: time,
+            end: time + series.interval
+        )
+        return Event(time: time, market: handle, .listed(market))
+    }
+
+    private func inJournal(_ events: [Event], _ body: (String) throws -> Void) throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).journal").path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let header = SessionHeader(venue: "turbine", seed: 0, rules: .turbine, files: [.init(path: "portfolio.yaml", text: "")], marketFiles: 1)
+        do {
+            var writer = try JournalWriter(path: path, header: header)
+            for event in events { try writer.append(event) }
+            try writer.flush()
+        }
+        try body(path)
+    }
+
+    private var sample: [Event] {
+        let start = Timestamp(seconds: 1_772_463_600)
+        let change = BookChange(
+            outcome: .up,
+            side: .buy,
+            price: PriceMicros(rawValue: 480_000),
+            size: SizeMicros(clamping: 5_000_000),
+            ends: true
+        )
+        let price = ReferencePrice(rawValue: 50_001_000_000)
+        return [
+            listing(0, other, at: start), listing(1, series, at: start),
+            Event(time: start + .seconds(1), market: MarketHandle(rawValue: 1), .book(change)),
+            Event(time: start + .seconds(2), market: MarketHandle(rawValue: 0), .book(change)),
+            Event(time: start + .seconds(3), price.map { .reference(series.asset, $0) } ?? .tick),
+            Event(time: start + .seconds(950), market: MarketHandle(rawValue: 1), .resolved(.down)),
+        ]
+    }
+
+    @Test func `a journal gives the markets of the chosen series, renumbered, with the venue's own outcomes`() throws {
+        try inJournal(sample) { path in
+            let recording = try RecordingSource.open(path: path, series: series)
+            #expect(recording.markets.map(\.series) == [series])
+            #expect(recording.events.count == 3)
+            #expect(recording.events.map(\.market.rawValue).max() == MarketHandle.none.rawValue)
+            let entry = recording.outcomes[MarketHandle(rawValue: 0)]
+            #expect(entry == RecordedOutcomes.Entry(.down, source: .venue))
+            #expect(recording.coverage.references == 1 && recording.coverage.marketsWithoutOutcome == 0)
+        }
+    }
+
+    @Test func `a journal of several series wants one to be chosen`() throws {
+        try inJournal(sample) { path in
+            let error = try #require(throws: RecordingSource.Failure.self) {
+                try RecordingSource.open(path: path, series: nil)
+            }
+            #expect(error.description.contains("--series: ETH-15m, BTC-15m"), "\(error)")
+        }
+    }
+
+    @Test func `a journal with orders of its own is no recording`() throws {
+        let order = Event(
+            time: Timestamp(seconds: 1_772_463_605),
+            market: MarketHandle(rawValue: 1),
+            .accepted(OrderID(rawValue: 1), matches: 0)
+        )
+        try inJournal(sample + [order]) { path in
+            let error = try #require(throws: RecordingSource.Failure.self) {
+                try RecordingSource.open(path: path, series: series)
+            }
+            #expect(error.description.contains("penstock record"), "\(error)")
+        }
+    }
+}
