@@ -11,6 +11,8 @@ package enum Password {
     ///   - file: The file of `--password-file`, or `nil`. A line end at its end is no part of the password.
     ///   - environment: The process's environment.
     ///   - isNew: Whether it is asked for twice, because it protects a new file.
+    /// - Returns: The password.
+    /// - Throws: Why there is none, and where it could come from.
     package static func find(
         file: String?,
         environment: [String: String],

@@ -31,7 +31,13 @@ import Testing
     private func inJournal(_ events: [Event], _ body: (String) throws -> Void) throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).journal").path()
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let header = SessionHeader(venue: "turbine", seed: 0, rules: .turbine, files: [.init(path: "portfolio.yaml", text: "")], marketFiles: 1)
+        let header = SessionHeader(
+            venue: "turbine",
+            seed: 0,
+            rules: .turbine,
+            files: [.init(path: "portfolio.yaml", text: "")],
+            marketFiles: 1
+        )
         do {
             var writer = try JournalWriter(path: path, header: header)
             for event in events { try writer.append(event) }
