@@ -9,10 +9,10 @@ ORDERS        ?= 10000
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench fuzz soak-reloads
+.PHONY: help run check test interop lint format build plugins packages clean docs bench fuzz soak-reloads sandbox-hour sandbox-faults
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## Build and trade on the embedded exchange: make run ARGS="--for 2h --speed 240 --seed 7"
 	@$(BINARY) run $(ARGS)
@@ -47,6 +47,12 @@ bench: packages ## Measure against committed limits: make bench ARGS="engine-eve
 
 fuzz: packages ## Fuzz each decoder for FUZZ_SECONDS (60): make fuzz ARGS="FuzzFormula"
 	@Tests/Fuzz/fuzz.sh $(ARGS)
+
+sandbox-hour: build ## Trade an hour of market time at a sandbox, 60 times as fast, and audit the host by the sandbox's books
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/sandbox_run.py $(BINARY) --for 1h $(ARGS)
+
+sandbox-faults: build ## The same, shorter, with each fault on, one after another: make sandbox-faults ARGS="--seed 3"
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/sandbox_run.py $(BINARY) --faults all --for 15m --speed 40 $(ARGS)
 
 soak-reloads: build ## Save settings 1000 times under a running desk; takes about nine minutes
 	Tests/Scripts/reload-soak.sh $(BINARY) $(ARGS)
