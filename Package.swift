@@ -269,6 +269,7 @@ let harnesses: [(name: String, modules: [Target.Dependency])] = [
     ("FuzzFormula", ["MarketModel", "Quoting", "Settings"]),
     ("FuzzManifest", ["Engine", "Manifests", "MarketModel", "Quoting", "Settings"]),
     ("FuzzPlugin", ["CPenstockStage", "Plugins"]),
+    ("FuzzWire", ["MarketModel", "Signing", "TurbineWire"]),
 ]
 if Context.environment["FUZZ"] != nil {
     package.targets.append(.target(name: "CFuzzDriver", path: "Tests/Fuzz/CFuzzDriver"))

@@ -47,11 +47,17 @@ package struct TurbineAdapter: AuditedVenue {
     var actions: [AdapterAction] = []
 
     /// Creates an adapter that has done nothing yet; its first wish is due at once.
+    ///
+    /// - Parameters:
+    ///   - configuration: How it behaves.
+    ///   - keys: The wallet and the API key.
+    ///   - initialBalance: Our cash at the venue as far as it is known before the adapter has asked.
+    ///   - start: The present; nothing happened before.
     package init(
         configuration: AdapterConfiguration,
         keys: AdapterKeys,
         initialBalance: USDMicros = .zero,
-        start: Timestamp = .distantPast
+        start: Timestamp
     ) {
         self.initialBalance = initialBalance
         now = start

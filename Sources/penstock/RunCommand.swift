@@ -124,7 +124,11 @@ struct RunCommand: ParsableCommand {
         var options = LiveHost.Options(address: try server.address(otherwise: "\(manifest.live.server)"))
         options.duration = duration
         options.allowsRealMoney = allowsRealMoney
-        options.credentials = try keys.credentialsIfAny(at: options.address)
+        do {
+            options.credentials = try keys.credentialsIfAny(at: options.address)
+        } catch {
+            throw Failure.outside("\(error)")
+        }
         options.watch = SettingsWatch(
             markets: settings.markets,
             strategies: settings.strategies,

@@ -52,6 +52,15 @@ seed_harness() {
 		awk -v folder="$out/seeds/$1" '/^\/\/\/ ```yaml/ { on = 1; n += 1; file = folder "/stage-" n; printf "spipeline:\n  - fair-value: { source: book-mid }\n" > file; next }
 			/^\/\/\/ ```/ { if (on) print "  - ladder: { size: 3 shares }" > file; on = 0 } on { sub(/^\/\/\/ /, "  "); print > file }' $(find Sources/Quoting -name '*.swift' | sort)
 		;;
+	FuzzWire)
+		# Every body and message that the tests keep as text, one seed each.
+		grep --no-filename --only-matching --recursive '{\\\{0,1\}"[^`]*}' Tests/TurbineWireTests/*.swift | sed 's/\\"/"/g' | sort -u |
+			awk -v folder="$out/seeds/$1" 'BEGIN { system("mkdir -p " folder) } { file = folder "/text-" NR; printf "%s", $0 > file; close(file) }'
+		for file in Tests/TurbineWireTests/Keystores/*.json Tests/TurbineWireTests/Vectors/*.json; do
+			[ -f "$file" ] && [ "$(stat --format=%s "$file")" -lt 32768 ] && cp "$file" "$out/seeds/$1/"
+		done
+		printf '{"type":"orderbook","marketId":"0x%064d","data":{"marketId":"0x%064d","bids":[{"price":595179,"size":23023337,"orderHash":"0x%064d"}],"asks":[],"lastUpdate":1769764352}}\n{"type":"x"}' 1 1 2 >"$out/seeds/$1/book"
+		;;
 	FuzzPlugin)
 		cc -std=c11 -fPIC -shared -ISources/CPenstockStage/include -o "$out/seed.so" docs/plugins/c/fixed_skew.c -lm &&
 			for kind in i f; do seed "$1" "library-$kind" $kind <"$out/seed.so"; done

@@ -54,7 +54,7 @@ struct AdapterBench {
         )
         configuration.ladderRadius = 0
         change(&configuration)
-        adapter = TurbineAdapter(configuration: configuration, keys: try .bench())
+        adapter = TurbineAdapter(configuration: configuration, keys: try .bench(), start: Self.origin)
         slot = budget.open(plan: 0)
     }
 

@@ -57,7 +57,8 @@ struct LinkedVenue: AuditedVenue {
         change(&configuration)
         adapter = TurbineAdapter(
             configuration: configuration,
-            keys: AdapterKeys(wallet: wallet, keyID: row.keyID, token: key)
+            keys: AdapterKeys(wallet: wallet, keyID: row.keyID, token: key),
+            start: sandbox.now
         )
         self.sandbox = sandbox
         now = sandbox.now

@@ -13,3 +13,4 @@ extern int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*callback)(const ui
 HARNESS(FuzzFormula)
 HARNESS(FuzzManifest)
 HARNESS(FuzzPlugin)
+HARNESS(FuzzWire)
