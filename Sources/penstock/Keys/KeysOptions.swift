@@ -27,7 +27,7 @@ struct KeysOptions: ParsableArguments {
     /// Loads the keys where the environment or the folder holds any, and `nil` where neither does.
     ///
     /// On this machine there is a sandbox: the keys of the usual folder, which may guard real money, are not opened for it.
-    func credentialsIfAny(at address: VenueAddress) throws -> Credentials? {
+    func credentialsIfAny(at address: VenueAddress) throws(KeysError) -> Credentials? {
         let environment = ProcessInfo.processInfo.environment
         let names = [Credentials.Variable.wallet, Credentials.Variable.tokenID, Credentials.Variable.token]
         guard
@@ -36,7 +36,7 @@ struct KeysOptions: ParsableArguments {
         else {
             return nil
         }
-        do { return try credentials() } catch { throw Failure.outside("\(error)") }
+        return try credentials()
     }
 
     /// Loads the wallet and the API key from the environment or the folder.
