@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Hosting
 import Keys
+import Manifests
 import MarketModel
 import Settings
 import TurbineVenue
@@ -41,12 +42,13 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         Secrecy.begin()
         let manifest = try? settings.load()
-        let credentials: Result<Credentials, KeysError>
-        do { credentials = .success(try keys.credentials()) } catch { credentials = .failure(error) }
+        let address = try venue.address(otherwise: manifest.map { "\($0.live.server)" })
+        let credentials: Result<Credentials?, KeysError>
+        do { credentials = .success(try keys.credentialsIfAny(at: address)) } catch { credentials = .failure(error) }
         let subject = Doctor.Subject(
             manifest: manifest,
             state: state,
-            address: try venue.address(),
+            address: address,
             credentials: credentials,
             streamPatience: patience
         )
