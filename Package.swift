@@ -67,7 +67,10 @@ let package = Package(
 
         .testTarget(
             name: "HostingTests",
-            dependencies: ["Hosting", "Journaling", "Manifests", "MarketModel", "Sessions", "Settings", "TestSupport"]
+            dependencies: [
+                "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "SandboxExchange", "Sessions", "Settings",
+                "Signing", "TestSupport", "TurbineVenue", "TurbineWire", "Venues",
+            ]
         ),
 
         .target(name: "Journaling", dependencies: ["CZlib", "Engine", "MarketModel", "Risk"]),

@@ -1,5 +1,7 @@
+import Engine
 import Foundation
 public import Manifests
+import MarketModel
 public import Settings
 
 /// Notices that settings files were saved, by their names, sizes and times of change.
@@ -11,6 +13,8 @@ public struct SettingsWatch: Sendable {
     private let strategies: String
     private let venue: VenueChoice
     private let live: LiveSettings
+    private let trades: VenueChoice
+    private let byPyth: [Asset]
     private var signature: [String]
     private var lookedAt: ContinuousClock.Instant?
 
@@ -20,11 +24,19 @@ public struct SettingsWatch: Sendable {
     ///   - markets: The folder of the portfolio and the markets.
     ///   - strategies: The folder of the strategies.
     ///   - manifest: What runs: where it trades cannot change under a running host.
-    public init(markets: String, strategies: String, running manifest: DeskManifest) {
+    ///   - venue: Where orders go, if not where the files say.
+    public init(
+        markets: String,
+        strategies: String,
+        running manifest: DeskManifest,
+        trading venue: VenueChoice? = nil
+    ) {
         self.markets = markets
         self.strategies = strategies
-        venue = manifest.venue
+        self.venue = manifest.venue
         live = manifest.live
+        trades = venue ?? manifest.venue
+        byPyth = manifest.assetsPricedByPyth
         signature = Self.signature(of: [markets, strategies])
     }
 
@@ -46,7 +58,10 @@ public struct SettingsWatch: Sendable {
         let diagnostics = Diagnostics()
         let files = ManifestFiles.read(markets: markets, strategies: strategies, into: diagnostics)
         let manifest = files.flatMap { ManifestLoader.load($0, environment: environment, into: diagnostics) }
-        if let manifest { checkPlace(of: manifest, diagnostics) }
+        if let manifest {
+            checkPlace(of: manifest, diagnostics)
+            if trades == .turbine { checkLive(manifest, diagnostics) }
+        }
         return (diagnostics.hasErrors ? nil : manifest, diagnostics)
     }
 
@@ -62,6 +77,29 @@ public struct SettingsWatch: Sendable {
             "venue, base_url and chain cannot change under a running host",
             help: "restart the host, or write them as they were"
         )
+    }
+
+    /// Refuses what a live host was started with and would not follow: its caps, and where its prices come from.
+    private func checkLive(_ manifest: DeskManifest, _ diagnostics: Diagnostics) {
+        if live.stage != nil, manifest.live.stage == nil {
+            diagnostics.add(
+                .error,
+                path: manifest.files.portfolio.path,
+                "the stage and its caps cannot be removed under a running host",
+                help: "write the stage as it was, or another one"
+            )
+        }
+        let assets = manifest.configuration.plans.map(\.series.asset)
+        let wanted = manifest.assetsPricedByPyth
+        for asset in assets where wanted.contains(asset) != byPyth.contains(asset) {
+            diagnostics.add(
+                .error,
+                path: manifest.files.portfolio.path,
+                "the source of \(asset)'s reference price cannot change under a running host",
+                help: "restart the host, or write it as it was"
+            )
+            return
+        }
     }
 
     private static func signature(of folders: [String]) -> [String] {

@@ -156,8 +156,9 @@ extension TurbineAdapter {
 
     mutating func readClaimable(_ answer: VenueAnswer) {
         guard let value = json(answer) else { return }
-        // Markets of this run are claimed when the desk says so.
-        let ours = Set(directory.all.map(\.contract))
+        // Markets of this run are claimed when the desk says so; what is left of one that is long over, such as shares
+        // of an earlier run the desk knew nothing of, is claimed here.
+        let ours = Set(directory.all.filter { !$0.isRetired }.map(\.contract))
         for row in ClaimableRow.list(from: value) where row.balance > .zero && !ours.contains(row.contract) {
             claims.add(ClaimTarget(contract: row.contract, market: nil))
         }

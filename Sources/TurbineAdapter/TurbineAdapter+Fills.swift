@@ -59,7 +59,7 @@ extension TurbineAdapter {
     mutating func heard(_ trade: TradeRow, in market: MarketHandle) {
         guard let match = ownMatch(trade) else { return }
         directory[market]?.evidence.add(match)
-        for id in orders.resting(in: market) {
+        for id in orders.doubtful(in: market, at: now + skew) {
             guard let order = orders[id]?.order, order.outcome == match.outcome, order.side == match.side else {
                 continue
             }

@@ -187,7 +187,7 @@ extension TurbineAdapter {
             return
         }
         directory[market]?.isRetired = true
-        directory[market]?.fills = []
+        directory[market]?.dropHistory()
         orders.forget(market)
     }
 }

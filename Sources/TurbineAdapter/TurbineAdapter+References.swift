@@ -6,7 +6,7 @@ extension TurbineAdapter {
     mutating func watchReference(of asset: Asset) {
         guard !references.contains(where: { $0.asset == asset }) else { return }
         references.append(ReferenceState(asset: asset))
-        if configuration.references == .venue { tasks.set(.reference(asset), to: now) }
+        if !configuration.externalReferences.contains(asset) { tasks.set(.reference(asset), to: now) }
     }
 
     func reference(of asset: Asset) -> ReferencePrice? { references.first { $0.asset == asset }?.price }
@@ -23,7 +23,7 @@ extension TurbineAdapter {
 
     /// Takes a reference price that comes from elsewhere, in known units.
     mutating func take(_ price: ReferencePrice, of asset: Asset) {
-        guard configuration.references == .external else { return }
+        guard configuration.externalReferences.contains(asset) else { return }
         watchReference(of: asset)
         publish(price, of: asset)
     }

@@ -6,6 +6,10 @@ import TurbineWire
 extension TurbineAdapter {
     /// How long a settled match may wait for its fill before it is explained otherwise.
     static let explanationPatience = Duration.seconds(20)
+    /// How long after its end a market's settlements are looked for often; what is still open then may stay open for long.
+    static let settlementHaste = Duration.seconds(600)
+    /// How often they are looked for after that.
+    static let lateSettlementInterval = Duration.seconds(60)
 
     mutating func readTrades(of market: MarketHandle, _ answer: VenueAnswer) {
         guard let value = json(answer), let known = directory[market] else { return }
@@ -84,7 +88,7 @@ extension TurbineAdapter {
             let side: Side = row.buyer == us ? .buy : .sell
             let size = SizeMicros(wire: row.size)
             // Which token it was is not said: only the orders that wait for it can be meant.
-            for order in orders.resting(in: market) {
+            for order in orders.doubtful(in: market, at: now + skew) {
                 guard let waiting = orders[order], waiting.awaitsMatches, waiting.order.side == side else { continue }
                 let match = OwnMatch(
                     outcome: waiting.order.outcome,
@@ -109,13 +113,20 @@ extension TurbineAdapter {
         for credit in unexplained ?? [] { bookUnexplained(credit, in: market) }
         guard let known = directory[market], !known.settlements.isEmpty || !known.deferred.isEmpty else { return }
         call(.trades(market))
-        tasks.set(.settlement(market), to: now + configuration.settlementInterval)
+        tasks.set(.settlement(market), to: now + settlementPause(isLate: isLate(known)))
+    }
+
+    private func isLate(_ market: VenueMarket) -> Bool { now > market.market.end + Self.settlementHaste }
+
+    private func settlementPause(isLate: Bool) -> Duration {
+        isLate ? max(configuration.settlementInterval, Self.lateSettlementInterval) : configuration.settlementInterval
     }
 
     /// Looks for failures as long as any fill is open.
     mutating func watchFailures() {
-        guard directory.all.contains(where: { !$0.settlements.fills.isEmpty }) else { return }
+        let open = directory.all.filter { !$0.settlements.fills.isEmpty }
+        guard !open.isEmpty else { return }
         call(.failedTrades)
-        tasks.set(.failures, to: now + configuration.settlementInterval)
+        tasks.set(.failures, to: now + settlementPause(isLate: open.allSatisfy { isLate($0) }))
     }
 }

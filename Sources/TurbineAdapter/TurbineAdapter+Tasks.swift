@@ -28,9 +28,9 @@ extension TurbineAdapter {
         }
     }
 
-    /// Reads the open orders of a market as long as any may rest.
+    /// Reads the open orders of a market as long as any may rest, or turn up after it was given up.
     private mutating func watchOrders(of market: MarketHandle) {
-        guard !orders.resting(in: market).isEmpty else { return }
+        guard !orders.doubtful(in: market, at: now + skew).isEmpty else { return }
         call(.openOrders(market))
         tasks.set(.orders(market), to: now + configuration.orderInterval)
     }

@@ -14,7 +14,7 @@ import Venues
 /// the order is proven gone.
 package struct TurbineAdapter: AuditedVenue {
     /// How it behaves.
-    package let configuration: AdapterConfiguration
+    package private(set) var configuration: AdapterConfiguration
     /// What unusual things happened.
     package internal(set) var counters = AdapterCounters()
     /// Our cash as the venue last said, or `nil` before.
@@ -137,6 +137,13 @@ package struct TurbineAdapter: AuditedVenue {
     package mutating func takeActions(into actions: inout [AdapterAction]) {
         actions.append(contentsOf: self.actions)
         self.actions.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes over saved settings: how fast may be written, and how long a stream may be silent.
+    package mutating func reconfigure(writes: RequestBudget, stall: Duration) {
+        configuration.writes = writes
+        configuration.stall = stall
+        lanes.change(writes: writes)
     }
 
     /// Does a little work ahead, a bearer token or a signature; to be called while nothing else is to be done.

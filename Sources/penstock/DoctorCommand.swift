@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Hosting
 import Keys
+import Manifests
 import MarketModel
 import Settings
 import TurbineVenue
@@ -44,11 +45,7 @@ struct DoctorCommand: ParsableCommand {
         let manifest = try? settings.load()
         let address = try venue.address(otherwise: manifest.map { "\($0.live.server)" })
         let credentials: Result<Credentials?, KeysError>
-        do {
-            credentials = .success(try keys.credentialsIfAny(at: address))
-        } catch {
-            credentials = .failure(error)
-        }
+        do { credentials = .success(try keys.credentialsIfAny(at: address)) } catch { credentials = .failure(error) }
         let subject = Doctor.Subject(
             manifest: manifest,
             state: state,

@@ -79,7 +79,6 @@ struct RunCommand: ParsableCommand {
         let isLive = (venue ?? manifest.venue) == .turbine
         try checkOptions(isLive: isLive)
         Terminal.note(DeskLine(manifest).text)
-        Interruption.listen()
         let summary = try isLive ? trade(manifest) : tradeOnPaper(manifest)
         Terminal.endProgress()
         for line in SummaryTable(summary: summary).lines { try Terminal.say(line) }
@@ -98,6 +97,7 @@ struct RunCommand: ParsableCommand {
     }
 
     private func tradeOnPaper(_ manifest: DeskManifest) throws -> SessionSummary {
+        Interruption.listen()
         do {
             let folder = try StateFolder(path: state)
             let journal = folder.nextJournal
@@ -129,10 +129,13 @@ struct RunCommand: ParsableCommand {
         } catch {
             throw Failure.outside("\(error)")
         }
+        // Only now: a person who is asked for a password can still give up.
+        Interruption.listen()
         options.watch = SettingsWatch(
             markets: settings.markets,
             strategies: settings.strategies,
-            running: manifest
+            running: manifest,
+            trading: .turbine
         )
         options.explains = why
         if case .times(let factor)? = speed { options.expectedSpeed = factor }

@@ -21,10 +21,19 @@ import Testing
         return (root, "\(root)/Markets", "\(root)/Strategies")
     }
 
-    private func watch(_ markets: String, _ strategies: String) throws -> SettingsWatch {
+    private func watch(
+        _ markets: String,
+        _ strategies: String,
+        trading venue: VenueChoice? = nil
+    ) throws -> SettingsWatch {
         let files = try #require(ManifestFiles.read(markets: markets, strategies: strategies, into: Diagnostics()))
         let manifest = ManifestLoader.load(files, environment: [:], into: Diagnostics())
-        return SettingsWatch(markets: markets, strategies: strategies, running: try #require(manifest))
+        return SettingsWatch(
+            markets: markets,
+            strategies: strategies,
+            running: try #require(manifest),
+            trading: venue
+        )
     }
 
     @Test func `where a running host trades cannot change, and its stage can`() throws {
@@ -50,6 +59,35 @@ import Testing
             let other = live.changed(environment: [:])
             #expect(other != nil && other?.manifest == nil, "\(new)")
         }
+    }
+
+    @Test func `a running live host keeps its caps and the sources of its prices`() throws {
+        let (root, markets, strategies) = try folders()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let path = URL(filePath: "\(markets)/portfolio.yaml")
+        let portfolio = DeskFiles.portfolio(worstCase: 30).replacing("200", with: "100")
+        func save(_ head: String) throws { try Data((head + portfolio).utf8).write(to: path) }
+
+        try save("stage: small\n")
+        var live = try watch(markets, strategies, trading: .turbine)
+        var paper = try watch(markets, strategies)
+        try save("")
+        #expect(paper.changed(environment: [:])?.manifest != nil)
+        let bare = live.changed(environment: [:])
+        #expect(bare != nil && bare?.manifest == nil)
+        try save("stage: full\n")
+        #expect(live.changed(environment: [:])?.manifest?.live.stage == .full)
+
+        try save("venue: turbine\nstage: small\n")
+        var byVenue = try watch(markets, strategies)
+        try save("venue: turbine\nturbine: { reference: pyth }\nstage: small\n")
+        let moved = byVenue.changed(environment: [:])
+        #expect(moved != nil && moved?.manifest == nil)
+        #expect(moved?.diagnostics.all.last?.message.contains("BTC's reference price") == true)
+        var byPyth = try watch(markets, strategies)
+        let eth = DeskFiles.market("ETH", "60m", "simple", worstCase: 15)
+        try Data(eth.utf8).write(to: URL(filePath: "\(markets)/eth-60m.yaml"))
+        #expect(byPyth.changed(environment: [:])?.manifest == nil, "nobody follows a price of ETH")
     }
 
     @Test func `saved files are taken over, all or nothing`() throws {

@@ -54,6 +54,33 @@ import TurbineWire
         bench.expect([.claimed(USDMicros(rawValue: 7_000_000))])
     }
 
+    @Test func `winnings of a market that is long over are claimed by the sweep, and the desk is told if it asks too`()
+        throws
+    {
+        var bench = try resolved()
+        bench.send(.unfollow(AdapterBench.handle))
+        bench.manual.append("/api/v1/users/\(bench.adapter.keys.wallet.address)/claimable")
+        let claimable = ClaimableRow(
+            marketID: AdapterBench.marketID,
+            contract: AdapterBench.contract,
+            outcome: .up,
+            balance: UInt256(7_000_000),
+            payout: "7.00"
+        )
+        bench.run(.seconds(1_300))
+        try #require(bench.adapter.directory[AdapterBench.handle]?.isRetired == true)
+        let place = try #require(bench.asked.firstIndex { $0.request.path.hasSuffix("/claimable") })
+        let number = bench.asked.remove(at: place).number
+        bench.receive(.response(number, .json(ClaimableRow.json([claimable]))))
+        _ = bench.takeEvents()
+        bench.send(.claim(AdapterBench.handle))
+        try answerData(&bench, [row(AdapterBench.contract, 7_000_000)])
+        bench.answer("/api/v1/relayer/ctf-redemption", .post, .json(["success": true]))
+        bench.run(.seconds(3))
+        try answerData(&bench, [row(AdapterBench.contract, 0)])
+        bench.expect([.claimed(USDMicros(rawValue: 7_000_000))])
+    }
+
     @Test func `a claim with nothing to redeem is given back`() throws {
         var bench = try resolved()
         _ = bench.takeEvents()

@@ -75,12 +75,35 @@ import TurbineWire
     }
 
     @Test func `a strike a hundred times off is withheld`() throws {
-        var bench = try AdapterBench { $0.references = .external }
+        var bench = try AdapterBench { $0.externalReferences = [.btc] }
         let wrong = try #require(ReferencePrice(rawValue: 950_000_000))
         bench.receive(.reference(.btc, wrong))
         bench.run(.seconds(10))
         #expect(try #require(bench.adapter.directory.all.first).market.strike == nil)
         #expect(bench.adapter.counters[.strikesRefused] >= 1)
+    }
+
+    @Test func `an asset priced elsewhere does not keep the venue from being asked for another`() throws {
+        var bench = try AdapterBench { configuration in
+            if let eth = Asset("ETH") { configuration.externalReferences = [eth] }
+        }
+        bench.run(.seconds(10))
+        #expect(bench.adapter.reference(of: .btc)?.rawValue == 95_010_250_000)
+    }
+
+    @Test(arguments: [1_800_000_900_000, Int.max, -1])
+    func `a market whose end is no time in seconds is passed over`(_ end: Int) throws {
+        var bench = try AdapterBench()
+        bench.run(.seconds(12))
+        let id = MarketID(words: (9, 9, 9, 9)).description
+        let data: JSONValue = [
+            "asset": "BTC", "marketId": .string(id), "intervalMinutes": .integer(15), "startTime": .integer(end),
+            "endTime": .integer(end), "startPrice": .integer(AdapterBench.strike), "resolved": false,
+        ]
+        let message: JSONValue = ["type": "quick_market", "marketId": .string(id), "data": data]
+        bench.stream(.up, message.bytes)
+        bench.run(.seconds(1))
+        #expect(bench.adapter.directory.all.count == 1 && bench.adapter.directory.candidates.isEmpty)
     }
 
     @Test(arguments: [("95010.25", true), ("95010250000", true), ("9501025000000", true), ("950.1025", false)])

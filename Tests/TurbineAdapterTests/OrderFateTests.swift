@@ -197,6 +197,47 @@ import TurbineWire
         #expect(bench.adapter.counters[.strayOrders] == 1)
     }
 
+    @Test func `an order that was given up and turns up late is found by the list and cancelled`() throws {
+        var bench = try AdapterBench.trading()
+        bench.manual = ["/api/v1/orders"]
+        let order = try bench.place()
+        bench.answer("/api/v1/orders", .post, .noAnswer)
+        bench.run(.seconds(6))
+        bench.send(.lookUp(order.id, in: AdapterBench.handle))
+        let row = try bench.row(order)
+        bench.answer("/api/v1/orders/", .status(404))
+        while bench.count("/api/v1/orders") > 0 { bench.answer("/api/v1/orders", .json(OrderRow.json([]))) }
+        try #require(bench.adapter.orders[order.id]?.isGone == true)
+        bench.run(.seconds(4))
+        bench.answer("/api/v1/orders", .json(OrderRow.json([row])))
+        #expect(bench.count("/api/v1/orders/\(row.orderHash)", .delete) == 1)
+        bench.run(.seconds(300))
+        bench.asked.removeAll()
+        bench.run(.seconds(60))
+        #expect(bench.count("/api/v1/orders") == 0, "what has expired is not looked for")
+    }
+
+    @Test func `a match of an order that was given up is booked`() throws {
+        var bench = try AdapterBench.trading()
+        bench.manual = ["/api/v1/orders"]
+        let order = try bench.place()
+        bench.answer("/api/v1/orders", .post, .noAnswer)
+        bench.run(.seconds(6))
+        bench.send(.lookUp(order.id, in: AdapterBench.handle))
+        let row = try bench.row(order, filled: 10, .filled)
+        bench.answer("/api/v1/orders/", .status(404))
+        while bench.count("/api/v1/orders") > 0 { bench.answer("/api/v1/orders", .json(OrderRow.json([]))) }
+        _ = bench.takeEvents()
+        bench.stream(.up, StreamWriter.trade(AdapterBench.marketID, bench.trade(order, shares: 10)))
+        bench.answer("/api/v1/orders/", .json(row.json))
+        bench.run(.seconds(2))
+        bench.answer("/api/v1/orders/", .json(row.json))
+        let filled = bench.takeEvents().contains {
+            if case .filled(let fill) = $0 { fill.order == order.id } else { false }
+        }
+        #expect(filled)
+    }
+
     @Test func `a placement that waits too long for its turn is given back unsent`() throws {
         var bench = try AdapterBench.trading {
             $0.writes = RequestBudget(count: 1, per: .seconds(60), burst: 3, reserve: 1)

@@ -77,10 +77,33 @@ import Testing
         var lanes = Self.lanes()
         var random = AdapterRandom(seed: 1)
         lanes.slowDown(.place, for: .seconds(7), at: at(0), &random)
-        lanes.add(.cancel(Self.id(1)), at: at(0))
+        lanes.add(.place(Self.id(1), reduces: false), at: at(0))
         lanes.add(.positions, at: at(0))
         #expect(departures(&lanes, at: at(6.9)) == [.positions])
-        #expect(departures(&lanes, at: at(7)) == [.cancel(Self.id(1))])
+        #expect(departures(&lanes, at: at(7)) == [.place(Self.id(1), reduces: false)])
+    }
+
+    @Test func `a 429 that asks for an hour holds reads back for an hour, and cancels for five seconds`() {
+        var lanes = Self.lanes()
+        var random = AdapterRandom(seed: 1)
+        lanes.slowDown(.place, for: .seconds(3_600), at: at(0), &random)
+        lanes.slowDown(.account, for: .seconds(3_600), at: at(0), &random)
+        lanes.add(.cancel(Self.id(1)), at: at(0))
+        #expect(lanes.nextTime(after: at(0)) == at(5))
+        lanes.add(.positions, at: at(0))
+        #expect(departures(&lanes, at: at(4.9)).isEmpty)
+        #expect(departures(&lanes, at: at(5)) == [.cancel(Self.id(1))])
+        #expect(departures(&lanes, at: at(3_599)).isEmpty)
+        #expect(departures(&lanes, at: at(3_600)) == [.positions])
+    }
+
+    @Test func `another budget for writes holds from the next request on`() {
+        var lanes = Self.lanes(burst: 4, reserve: 0)
+        lanes.change(writes: RequestBudget(count: 2, burst: 1))
+        for number in 1...4 { lanes.add(.cancel(Self.id(UInt64(number))), at: at(0)) }
+        #expect(departures(&lanes, at: at(0)).count == 1)
+        #expect(departures(&lanes, at: at(0.4)).isEmpty)
+        #expect(departures(&lanes, at: at(0.5)).count == 1)
     }
 
     @Test func `without a hint the pauses grow`() {
@@ -90,8 +113,8 @@ import Testing
         for _ in 0..<4 {
             var bucket = BackOff()
             _ = bucket.next(&random)
-            lanes.slowDown(.cancel, for: nil, at: at(0), &random)
-            lanes.add(.cancel(Self.id(1)), at: at(0))
+            lanes.slowDown(.account, for: nil, at: at(0), &random)
+            lanes.add(.positions, at: at(0))
             pauses.append(lanes.nextTime(after: at(0))?.seconds ?? 0)
         }
         #expect(pauses == pauses.sorted() && pauses[3] - AdapterBench.origin.seconds >= 8)

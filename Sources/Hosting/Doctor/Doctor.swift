@@ -17,7 +17,7 @@ package struct Doctor {
         package var state: String
         /// The venue.
         package var address: VenueAddress
-        /// The keys, `nil` where none are set up, or why they cannot be used.
+        /// The keys, `nil` where there are none, or why they cannot be used.
         package var credentials: Result<Credentials?, KeysError>
         /// How long to wait for a message of the stream.
         package var streamPatience: Duration
@@ -61,8 +61,8 @@ package struct Doctor {
         guard name.verdict != .failed else { return false }
         let line = try VenueLine(subject.address)
         defer { line.close() }
-        let sandbox = SandboxClock.read(line)
-        let clock = sandbox?.clock ?? .wall
+        let sandbox = SandboxClock.read(line)?.clock
+        let clock = sandbox ?? .wall
         let venue = VenueCheck(ask: { line.ask($0) }, now: { clock.now })
         let health = venue.health()
         note(health)
@@ -100,16 +100,14 @@ package struct Doctor {
         }
     }
 
-    private func account(_ venue: VenueCheck, _ clock: MarketClock, isSandbox: Bool) -> [Finding] {
+    func account(_ venue: VenueCheck, _ clock: MarketClock, isSandbox: Bool) -> [Finding] {
         let credentials: Credentials
         switch subject.credentials {
         case .success(let found?): credentials = found
         case .success(nil):
-            return [
-                isSandbox
-                    ? Finding("keys", .skipped, "none are set up; a sandbox gives each session a wallet")
-                    : Finding("keys", .failed, "none are set up; see 'penstock keys --help'")
-            ]
+            return isSandbox
+                ? [Finding("keys", .skipped, "none; at a sandbox 'penstock run' makes a wallet for each session")]
+                : [Finding("keys", .failed, "none; see 'penstock keys --help'")]
         case .failure(let error): return [Finding("keys", .failed, "\(error)")]
         }
         let check = AccountCheck(

@@ -70,16 +70,25 @@ package struct LiveHost {
             let shift = try LiveShift(manifest, options, preparation, journal: path, header, loop.assumeIsolated())
             try shift.start(report) { result in done.completeWith(result) }
         }.wait()
-        var summary = try done.futureResult.wait()
-        guard !options.isObserver else { return summary }
-        let chain = manifest.live.chain.rawValue
-        summary.cashAfterMicros = try LivePreparation.balance(of: wallet, chain: chain, over: line).rawValue
-        report(.ordersLeft(ordersLeft(preparation, over: line)))
+        let result = Result { try done.futureResult.wait() }
+        guard !options.isObserver else { return try result.get() }
+        // However the session ended: what may still be filled is told first.
+        let left = Self.ordersLeft(preparation, over: line)
+        report(.ordersLeft(left))
+        var summary = try result.get()
+        if let left, !left.isEmpty { summary.incidents["orders left at the venue"] = left.count }
+        do {
+            let chain = manifest.live.chain.rawValue
+            summary.cashAfterMicros = try LivePreparation.balance(of: wallet, chain: chain, over: line).rawValue
+        } catch {
+            // The last balance the venue told stands; a summary is not lost for want of a newer one.
+            summary.incidents["final balance unknown"] = 1
+        }
         return summary
     }
 
     /// The hashes of orders that rest at the venue, by its own list; `nil` when it cannot be read.
-    private func ordersLeft(_ preparation: LivePreparation, over line: VenueLine) -> [String]? {
+    static func ordersLeft(_ preparation: LivePreparation, over line: some VenueAnswering) -> [String]? {
         let credentials = preparation.credentials
         for _ in 0..<3 {
             var request = TurbineEndpoint.userOrders(address: credentials.wallet.address, status: .open)

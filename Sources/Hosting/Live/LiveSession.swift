@@ -7,6 +7,7 @@ import NIOCore
 import Sessions
 import TurbineAdapter
 import TurbineVenue
+import TurbineWire
 
 /// A desk, its journal and the venue's adapter on one event loop: what arrives is decided upon and answered at once.
 ///
@@ -60,10 +61,16 @@ final class LiveSession {
         advance(to: now)
     }
 
-    /// Takes over new settings.
-    func reconfigure(_ configuration: DeskConfiguration, _ change: SettingsChange) {
+    /// Takes over new settings, the desk's and the adapter's.
+    func reconfigure(
+        _ configuration: DeskConfiguration,
+        _ change: SettingsChange,
+        writes: RequestBudget,
+        stall: Duration?
+    ) {
         catchUp(to: clock.now)
         record { session throws(JournalFault) in try session.reconfigure(configuration, change) }
+        session.withVenue { $0.reconfigure(writes: writes, stall: stall ?? $0.configuration.stall) }
         advance()
     }
 
@@ -83,12 +90,27 @@ final class LiveSession {
             leftover.removeAll(keepingCapacity: true)
         }
         session.withVenue { $0.takeActions(into: &actions) }
+        if fault != nil { holdBack(at: now) }
         if !actions.isEmpty {
             network?.perform(actions)
             actions.removeAll(keepingCapacity: true)
         }
         schedule()
         idle()
+    }
+
+    /// Keeps placements whose record may be lost from leaving: they are given back as never sent.
+    private func holdBack(at now: Timestamp) {
+        var rest: [AdapterAction] = []
+        for action in actions {
+            guard case .request(let number, let request, _) = action, TurbineEndpoint.isPlacement(request) else {
+                rest.append(action)
+                continue
+            }
+            session.withVenue { $0.receive(.response(number, .notSent), at: now) }
+        }
+        session.withVenue { $0.takeActions(into: &rest) }
+        actions = rest
     }
 
     /// Changes the session; a journal that fails ends its trading: every order is cancelled, by the adapter alone.

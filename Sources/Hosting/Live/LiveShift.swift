@@ -94,17 +94,25 @@ final class LiveShift {
             random: random
         )
         for plan in plans where !configuration.series.contains(plan.series) { configuration.series.append(plan.series) }
-        if plans.contains(where: { $0.feeds.referenceSource == .pyth }) { configuration.references = .external }
-        if let stall = plans.map(\.feeds.bookStall).min() { configuration.stall = stall }
+        configuration.externalReferences = manifest.assetsPricedByPyth
+        configuration.stall = stall(of: manifest) ?? configuration.stall
+        configuration.writes = writes(of: manifest)
+        configuration.isObserver = options.isObserver
+        return configuration
+    }
+
+    private static func stall(of manifest: DeskManifest) -> Duration? {
+        manifest.configuration.plans.map(\.feeds.bookStall).min()
+    }
+
+    private static func writes(of manifest: DeskManifest) -> RequestBudget {
         let requests = manifest.configuration.requests
-        configuration.writes = RequestBudget(
+        return RequestBudget(
             count: requests.count,
             per: requests.per,
             burst: requests.burst,
             reserve: requests.reservedForCancels.rawValue * requests.burst / 1_000_000
         )
-        configuration.isObserver = options.isObserver
-        return configuration
     }
 
     /// Connects and trades; `finish` is called once, at the end.
@@ -115,6 +123,8 @@ final class LiveShift {
         self.report = report
         self.finish = finish
         let clock = clock
+        // Before anything is opened that would have to be closed again.
+        let feeds = try Self.feeds(of: manifest)
         var configuration = NetworkConfiguration(address: options.address, userAgent: VenueLine.userAgent)
         configuration.speed = max(1, Int(clock.speed))
         let network = TurbineNetwork(
@@ -125,21 +135,26 @@ final class LiveShift {
             deliver: { [weak self] input in self?.live.receive(input) }
         )
         self.network = network
-        try followPrices()
+        try follow(feeds)
         if options.isObserver { live.operate(.halt) }
         live.start(over: network)
         lookUp()
     }
 
-    /// Follows Pyth's prices for the assets whose files ask for them.
-    private func followPrices() throws {
+    /// Pyth's feeds for the assets whose files ask for them.
+    private static func feeds(of manifest: DeskManifest) throws(LiveFailure) -> [PythFeed] {
         var feeds: [PythFeed] = []
-        for plan in manifest.configuration.plans where plan.feeds.referenceSource == .pyth {
-            guard let feed = PythFeed.feed(for: plan.series.asset) else {
-                throw LiveFailure.refused("Pyth has no price of \(plan.series.asset) that this program knows")
+        for asset in manifest.assetsPricedByPyth {
+            guard let feed = PythFeed.feed(for: asset) else {
+                throw .refused("Pyth has no price of \(asset) that this program knows")
             }
-            if !feeds.contains(feed) { feeds.append(feed) }
+            feeds.append(feed)
         }
+        return feeds
+    }
+
+    /// Follows Pyth's prices.
+    private func follow(_ feeds: [PythFeed]) throws {
         guard !feeds.isEmpty else { return }
         let prices = PythClient(
             address: try VenueAddress(PythClient.publicAddress),
@@ -219,7 +234,9 @@ final class LiveShift {
         }
         live.reconfigure(
             next.configuration,
-            SettingsChange(time: clock.now, files: next.recorded, marketFiles: 1 + next.files.markets.count)
+            SettingsChange(time: clock.now, files: next.recorded, marketFiles: 1 + next.files.markets.count),
+            writes: Self.writes(of: next),
+            stall: Self.stall(of: next)
         )
         report(.reloaded(next))
     }

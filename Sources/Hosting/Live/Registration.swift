@@ -8,7 +8,7 @@ package enum Registration {
     package static func register(
         _ wallet: WalletKey,
         name: String?,
-        over line: VenueLine
+        over line: some VenueAnswering
     ) throws(KeysError) -> TokenCredentials {
         let request = TurbineEndpoint.register(KeyRegistration(key: wallet, name: name))
         guard case .answered(let response) = line.ask(request, deadline: .seconds(30)) else {

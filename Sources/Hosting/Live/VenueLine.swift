@@ -7,7 +7,7 @@ package import TurbineVenue
 package import TurbineWire
 
 /// A connection for commands that ask one thing after another and wait for each answer.
-package final class VenueLine: Sendable {
+package final class VenueLine: VenueAnswering, Sendable {
     /// What this program calls itself.
     package static let userAgent = "penstock/0.1.0"
 
@@ -29,7 +29,7 @@ package final class VenueLine: Sendable {
     }
 
     /// Sends a request and waits for what becomes of it.
-    package func ask(_ request: WireRequest, deadline: Duration = .seconds(10)) -> WireOutcome {
+    package func ask(_ request: WireRequest, deadline: Duration) -> WireOutcome {
         let promise = loop.makePromise(of: WireOutcome.self)
         loop.execute { [rest] in
             rest.value.send(request, deadline: deadline) { promise.succeed($0) }
@@ -56,7 +56,9 @@ package final class VenueLine: Sendable {
                 case .opened:
                     guard let market else { return promise.succeed(ContinuousClock.now - began) }
                     stream?.send(StreamRequest.subscribe(market, outcome: .up).bytes, on: number)
-                case .message: promise.succeed(ContinuousClock.now - began)
+                case .message(let bytes):
+                    guard Self.tellsMore(Array(bytes.readableBytesView)) else { return }
+                    promise.succeed(ContinuousClock.now - began)
                 case .closed(let cause): promise.fail(cause)
                 }
             }
@@ -73,6 +75,17 @@ package final class VenueLine: Sendable {
         } catch {
             return .failure(error as? StreamClosure ?? .lost("\(error)"))
         }
+    }
+
+    /// Whether a frame holds more than the answer to a subscription, which comes even where nothing follows.
+    static func tellsMore(_ frame: [UInt8]) -> Bool {
+        var lines = StreamLines()
+        while let line = lines.next(in: frame) {
+            guard let message = try? StreamMessage(parsing: Array(frame[line])) else { continue }
+            if case .subscribed = message { continue }
+            return true
+        }
+        return false
     }
 
     /// Ends every connection.

@@ -31,12 +31,15 @@ struct ClaimDesk: Sendable {
 
     init() {}
 
-    /// Queues a market's winnings; one that waits or is being claimed is not queued again.
+    /// Queues a market's winnings; one that waits or is being claimed is not queued again, but its desk is told.
     mutating func add(_ target: ClaimTarget) {
-        guard !waiting.contains(where: { $0.contract == target.contract }),
-            !current.contains(where: { $0.contract == target.contract })
-        else { return }
-        waiting.append(target)
+        if let place = waiting.firstIndex(where: { $0.contract == target.contract }) {
+            waiting[place].market = waiting[place].market ?? target.market
+        } else if let place = current.firstIndex(where: { $0.contract == target.contract }) {
+            current[place].market = current[place].market ?? target.market
+        } else {
+            waiting.append(target)
+        }
     }
 
     /// Whether a claim may begin now.

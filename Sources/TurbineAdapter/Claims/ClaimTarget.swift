@@ -5,8 +5,8 @@ import Signing
 struct ClaimTarget: Sendable {
     /// The market's contract.
     let contract: EthereumAddress
-    /// The market, or `nil` for one of an earlier run.
-    let market: MarketHandle?
+    /// The market, or `nil` for one the desk does not ask for.
+    var market: MarketHandle?
     /// What the venue says we have won, once read.
     var amount: USDMicros?
     /// Whether the redemption was sent.

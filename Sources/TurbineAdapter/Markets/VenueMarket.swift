@@ -60,4 +60,13 @@ struct VenueMarket: Sendable {
         self.settlement = settlement
         self.listedAt = listedAt
     }
+
+    /// Lets go of books, matches and fills: a host that runs for months keeps little of each market that is over.
+    mutating func dropHistory() {
+        up = BookState()
+        down = BookState()
+        evidence = MatchEvidence()
+        settlements = SettlementLedger()
+        fills = []
+    }
 }

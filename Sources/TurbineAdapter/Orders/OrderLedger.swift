@@ -53,6 +53,13 @@ struct OrderLedger: Sendable {
         stored.compactMap { $0.flatMap { $0.order.market == market && $0.mayRest ? $0.order.id : nil } }
     }
 
+    /// The orders of a market that may rest, or that are believed gone without proof and have not expired; oldest first.
+    func doubtful(in market: MarketHandle, at time: Timestamp) -> [OrderID] {
+        stored.compactMap {
+            $0.flatMap { $0.order.market == market && ($0.mayRest || $0.mayReturn(at: time)) ? $0.order.id : nil }
+        }
+    }
+
     /// Whether any order of a market is queued or may rest.
     func hasLive(in market: MarketHandle) -> Bool {
         stored.contains { $0.map { $0.order.market == market && !$0.isGone } ?? false }

@@ -78,6 +78,11 @@ struct TrackedOrder: Sendable {
         return false
     }
 
+    /// Whether it is believed gone without proof and has not expired at `time`: it may turn up, or have filled, after all.
+    func mayReturn(at time: Timestamp) -> Bool {
+        isGone && !isEndProven && time < expiration + ExpirationBucket.margin
+    }
+
     /// Whether it may rest at the venue, so that it must be looked after.
     var mayRest: Bool {
         switch stage {

@@ -108,11 +108,14 @@ struct RequestLanes: Sendable {
         return late
     }
 
-    /// Makes the lanes of one kind wait, as long as the venue asks or else longer each time.
+    /// Takes over another budget for writes.
+    mutating func change(writes budget: RequestBudget) { writes.change(to: budget) }
+
+    /// Makes the lanes of one kind wait, as long as the venue asks or else longer each time; cancels wait only shortly.
     mutating func slowDown(_ lane: RequestLane, for span: Duration?, at time: Timestamp, _ random: inout AdapterRandom)
     {
-        let until = time + (span ?? pauses.next(&random))
-        if lane.isWrite { writes.pause(until: until) } else { reads.pause(until: until) }
+        let span = span ?? pauses.next(&random)
+        if lane.isWrite { writes.pause(for: span, at: time) } else { reads.pause(for: span, at: time) }
     }
 
     /// Notes that the venue answers again.
@@ -130,7 +133,7 @@ struct RequestLanes: Sendable {
             let isCancel = lane == .cancel
             let free =
                 lane.isWrite
-                ? writes.nextTime(after: time, isCancel: isCancel) : reads.nextTime(after: time, isCancel: true)
+                ? writes.nextTime(after: time, isCancel: isCancel) : reads.nextTime(after: time, isCancel: false)
             next = min(next ?? free, free)
         }
         return next
@@ -141,6 +144,6 @@ struct RequestLanes: Sendable {
     }
 
     private mutating func take(_ lane: RequestLane, at time: Timestamp) -> Bool {
-        lane.isWrite ? writes.take(at: time, isCancel: lane == .cancel) : reads.take(at: time, isCancel: true)
+        lane.isWrite ? writes.take(at: time, isCancel: lane == .cancel) : reads.take(at: time, isCancel: false)
     }
 }

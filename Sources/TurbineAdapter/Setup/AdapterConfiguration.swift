@@ -3,14 +3,6 @@ package import TurbineWire
 
 /// Everything that decides how an adapter behaves, apart from its keys.
 package struct AdapterConfiguration: Sendable {
-    /// Where reference prices come from.
-    package enum ReferenceSource: Hashable, Sendable {
-        /// The venue's price endpoint, whose scale is found by comparison with the strike.
-        case venue
-        /// Elsewhere: they are handed in as ``AdapterInput/reference(_:_:)``.
-        case external
-    }
-
     /// Whether it only looks on: public data, no account, and every order refused.
     package var isObserver = false
     /// The chain whose contracts are used.
@@ -23,8 +15,9 @@ package struct AdapterConfiguration: Sendable {
     package var writes = RequestBudget(count: 5, burst: 20, reserve: 8)
     /// How fast may be read.
     package var reads = RequestBudget(count: 8, burst: 16)
-    /// Where reference prices come from.
-    package var references = ReferenceSource.venue
+    /// The assets whose reference prices are handed in as ``AdapterInput/reference(_:_:)``; for every other the venue's
+    /// price endpoint is asked, whose scale is found by comparison with the strike.
+    package var externalReferences: [Asset] = []
     /// How often the venue's reference price is asked for.
     package var referenceInterval = Duration.seconds(2)
     /// How long a stream may say nothing that is new or confirmed about a market before it is opened again.

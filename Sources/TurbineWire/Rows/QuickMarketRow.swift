@@ -67,15 +67,17 @@ package struct QuickMarketRow: WireRow {
     /// Reads a row, or `nil` if its id, asset or end is missing or malformed.
     package init?(_ value: JSONValue) {
         guard let marketID = value.market("marketId"), let asset = value["asset"]?.text.flatMap({ Asset($0) }),
-            let endTime = value["endTime"]?.int
+            let endTime = value.seconds("endTime")
         else { return nil }
         self.databaseID = value.integer("id")
         self.marketID = marketID
         self.asset = asset
-        self.intervalMinutes = value.integer("intervalMinutes")
+        // A year at most: what is longer is no market of ours, and its seconds might overflow.
+        let minutes = value.integer("intervalMinutes")
+        self.intervalMinutes = (0...525_600).contains(minutes) ? minutes : 0
         self.startPrice = value["startPrice"]?.int.flatMap { $0 > 0 ? $0 : nil }
         self.endPrice = value["endPrice"]?.int.flatMap { $0 > 0 ? $0 : nil }
-        self.startTime = value.integer("startTime")
+        self.startTime = value.seconds("startTime") ?? 0
         self.endTime = endTime
         self.isResolved = value.isTrue("resolved")
         self.outcome = value.isTrue("resolved") ? value.outcome("outcome") : nil

@@ -70,7 +70,7 @@ package struct TradeRow: WireRow {
         self.size = size
         self.outcome = outcome
         self.side = value.side("side")
-        self.timestamp = value.integer("timestamp")
+        self.timestamp = value.seconds("timestamp") ?? 0
         self.buyer = value.address("buyer")
         self.seller = value.address("seller")
         self.maker = value.address("maker")

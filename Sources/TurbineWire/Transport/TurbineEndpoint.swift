@@ -13,6 +13,11 @@ package enum TurbineEndpoint {
         value.map { [WireRequest.QueryItem(name, $0.description)] } ?? []
     }
 
+    /// Whether a request would rest an order.
+    package static func isPlacement(_ request: WireRequest) -> Bool {
+        request.method == .post && request.path == root + "/orders"
+    }
+
     // MARK: - Public data
 
     /// Whether the venue is up.
