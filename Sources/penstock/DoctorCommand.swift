@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Hosting
 import Keys
+import Manifests
 import MarketModel
 import Settings
 import TurbineVenue
@@ -12,8 +13,8 @@ struct DoctorCommand: ParsableCommand {
         commandName: "doctor",
         abstract: "Looks at everything live trading needs: settings, disk, venue, clock, books, stream, keys, money.",
         discussion: """
-            One line for each thing. Nothing is changed, at the venue or here. Exit code 0 means that nothing failed, 1 that
-            something did.
+            One line for each thing. Nothing is changed, at the venue or here. Exit code 0 means that nothing failed, 1 \
+            that something did.
 
             EXAMPLES
               penstock doctor
@@ -41,13 +42,12 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         Secrecy.begin()
         let manifest = try? settings.load()
-        let credentials: Result<Credentials, KeysError>
-        do { credentials = .success(try keys.credentials()) } catch { credentials = .failure(error) }
+        let address = try venue.address(otherwise: manifest.map { "\($0.live.server)" })
         let subject = Doctor.Subject(
             manifest: manifest,
             state: state,
-            address: try venue.address(),
-            credentials: credentials,
+            address: address,
+            credentials: keys.credentialsIfAny(at: address),
             streamPatience: patience
         )
         let isWell: Bool

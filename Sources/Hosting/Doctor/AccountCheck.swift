@@ -51,7 +51,8 @@ struct AccountCheck {
         guard let allowance = row.allowance else {
             return Finding("balance", .warning, "\(balance) usd; the allowance was not told")
         }
-        let words = "\(balance) usd, allowance \(allowance == .max ? "unlimited" : "\(allowance) micro-dollars")"
+        let limit = allowance.uint64.flatMap { Int(exactly: $0) }.map { "\(USDMicros(rawValue: $0)) usd" }
+        let words = "\(balance) usd, allowance \(limit ?? "unlimited")"
         if balance < capital {
             return Finding("balance", .failed, "\(words); the settings use a capital of \(capital) usd")
         }

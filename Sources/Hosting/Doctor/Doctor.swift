@@ -17,8 +17,8 @@ package struct Doctor {
         package var state: String
         /// The venue.
         package var address: VenueAddress
-        /// The keys, or why there are none.
-        package var credentials: Result<Credentials, KeysError>
+        /// The keys, `nil` where nobody gave any, or why they cannot be used.
+        package var credentials: Result<Credentials?, KeysError>
         /// How long to wait for a message of the stream.
         package var streamPatience: Duration
 
@@ -27,7 +27,7 @@ package struct Doctor {
             manifest: DeskManifest?,
             state: String,
             address: VenueAddress,
-            credentials: Result<Credentials, KeysError>,
+            credentials: Result<Credentials?, KeysError>,
             streamPatience: Duration
         ) {
             self.manifest = manifest
@@ -61,8 +61,8 @@ package struct Doctor {
         guard name.verdict != .failed else { return false }
         let line = try VenueLine(subject.address)
         defer { line.close() }
-        let clock = SandboxClock.read(line)?.clock ?? .wall
-        let venue = VenueCheck(ask: { line.ask($0) }, now: { clock.now })
+        let sandbox = SandboxClock.read(line)
+        let venue = VenueCheck(ask: { line.ask($0) }, clock: sandbox?.clock ?? .wall)
         let health = venue.health()
         note(health)
         guard health.first?.verdict != .failed else { return false }
@@ -73,7 +73,7 @@ package struct Doctor {
             note(venue.series(plan.series))
         }
         note([stream(line, venue, seen.first)])
-        note(account(venue, clock))
+        note(account(venue, isSandbox: sandbox != nil))
         return isWell
     }
 
@@ -99,17 +99,22 @@ package struct Doctor {
         }
     }
 
-    private func account(_ venue: VenueCheck, _ clock: MarketClock) -> [Finding] {
+    private func account(_ venue: VenueCheck, isSandbox: Bool) -> [Finding] {
         let credentials: Credentials
         switch subject.credentials {
-        case .success(let found): credentials = found
+        case .success(let found?): credentials = found
+        case .success(nil):
+            guard !isSandbox else {
+                return [Finding("keys", .skipped, "none; 'penstock run' makes a wallet for each session at a sandbox")]
+            }
+            return [Finding("keys", .failed, "there are none; begin with 'penstock keys new'")]
         case .failure(let error): return [Finding("keys", .failed, "\(error)")]
         }
         let check = AccountCheck(
             venue: venue,
             wallet: credentials.wallet.address,
-            token: { credentials.token.bearer(at: clock.now) },
-            chain: .polygon,
+            token: { credentials.token.bearer(at: venue.clock.now) },
+            chain: .settling(on: subject.manifest?.live.chain ?? .polygon),
             capital: subject.manifest?.configuration.capital ?? .zero
         )
         return [Finding("keys", .ok, "wallet \(credentials.wallet.address)")] + check.findings()
