@@ -29,8 +29,8 @@ public enum RecordingSource {
     /// - Parameters:
     ///   - path: A file, or a folder of files of one format.
     ///   - series: Which series of a journal; needed only where it holds several.
-    /// - Returns: What can be played.
-    /// - Throws: Why it cannot.
+    /// - Returns: The recording.
+    /// - Throws: Why it cannot be replayed.
     public static func open(path: String, series: Series?) throws(Failure) -> Recording {
         guard isJournal(path) else {
             do { return try Recording.open(path: path) } catch { throw .recording(error) }

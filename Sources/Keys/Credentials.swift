@@ -34,12 +34,16 @@ package struct Credentials: Sendable {
         let names = [Variable.wallet, Variable.tokenID, Variable.token]
         let given = names.filter { environment[$0]?.isEmpty == false }
         guard !given.isEmpty else {
+            // Said before a password is asked for that would open nothing.
+            try folder.expectBoth()
             let password = try password()
             return Self(wallet: try folder.wallet(password: password), token: try folder.token(password: password))
         }
         guard given.count == names.count else {
-            let missing = names.filter { !given.contains($0) }.joined(separator: " and ")
-            throw KeysError("\(given.joined(separator: " and ")) is set but \(missing) is not; set all three or none")
+            let missing = names.filter { !given.contains($0) }.joined(separator: ", ")
+            throw KeysError(
+                "of the official client's variables only some are set: missing \(missing); set all three or none"
+            )
         }
         guard let wallet = WalletKey(hex: environment[Variable.wallet] ?? "") else {
             throw KeysError("\(Variable.wallet) is no private key: 64 hexadecimal digits were expected")

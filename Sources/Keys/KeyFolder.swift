@@ -35,13 +35,25 @@ package struct KeyFolder: Sendable {
         )
     }
 
-    /// Opens the wallet.
-    package func wallet(password: String) throws(KeysError) -> WalletKey {
+    /// Makes sure that there is a wallet and an API key.
+    func expectBoth() throws(KeysError) {
+        try expectWallet()
+        guard hasToken else {
+            throw KeysError("there is no API key in '\(path)'; get one with 'penstock keys register'")
+        }
+    }
+
+    private func expectWallet() throws(KeysError) {
         guard hasWallet else {
             throw KeysError(
                 "there is no wallet in '\(path)'; make one with 'penstock keys new' or 'penstock keys import'"
             )
         }
+    }
+
+    /// Opens the wallet.
+    package func wallet(password: String) throws(KeysError) -> WalletKey {
+        try expectWallet()
         return try Self.wallet(at: walletPath, password: password)
     }
 

@@ -11,8 +11,8 @@ package enum Password {
     ///   - file: The file of `--password-file`, or `nil`. A line end at its end is no part of the password.
     ///   - environment: The process's environment.
     ///   - isNew: Whether it is asked for twice, because it protects a new file.
-    /// - Returns: The password, never empty.
-    /// - Throws: What is wrong with the file or the answer, without a part of the password.
+    /// - Returns: The password, not empty; a new one has at least eight characters.
+    /// - Throws: Why there is none.
     package static func find(
         file: String?,
         environment: [String: String],

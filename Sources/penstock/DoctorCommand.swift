@@ -14,8 +14,8 @@ struct DoctorCommand: ParsableCommand {
         commandName: "doctor",
         abstract: "Looks at everything live trading needs: settings, disk, venue, clock, books, stream, keys, money.",
         discussion: """
-            One line for each thing. Nothing is changed, at the venue or here. Exit code 0 means that nothing failed, 1 that
-            something did.
+            One line for each thing. Nothing is changed, at the venue or here. Exit code 0 means that nothing failed, 1 \
+            that something did.
 
             EXAMPLES
               penstock doctor
@@ -44,13 +44,11 @@ struct DoctorCommand: ParsableCommand {
         Secrecy.begin()
         let manifest = try? settings.load()
         let address = try venue.address(otherwise: manifest.map { "\($0.live.server)" })
-        let credentials: Result<Credentials?, KeysError>
-        do { credentials = .success(try keys.credentialsIfAny(at: address)) } catch { credentials = .failure(error) }
         let subject = Doctor.Subject(
             manifest: manifest,
             state: state,
             address: address,
-            credentials: credentials,
+            credentials: keys.credentialsIfAny(at: address),
             streamPatience: patience
         )
         let isWell: Bool

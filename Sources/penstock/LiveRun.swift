@@ -1,7 +1,9 @@
+import Engine
 import Hosting
 import Journaling
 import Keys
 import Manifests
+import MarketModel
 import Sessions
 
 /// A live session as the commands start it: a locked state folder, a new journal, and failures with their exit codes.
@@ -14,8 +16,19 @@ struct LiveRun {
         do {
             let folder = try StateFolder(path: state)
             let journal = folder.nextJournal
-            Terminal.note("journal: \(journal)")
-            return try LiveHost(manifest, options).run(journal: journal, Narrator.tell)
+            return try LiveHost(manifest, options).run(journal: journal) { progress in
+                switch progress {
+                case .finished(let market) where options.isObserver:
+                    // Without orders there are no fills and no result to tell.
+                    let outcome = market.outcome.map { "\($0)" } ?? "-"
+                    Terminal.note("\(market.market.end.clock)  '\(market.market.name)' ended \(outcome)")
+                case .connected:
+                    // Not before: a session that is refused makes no journal.
+                    Terminal.note("journal: \(journal)")
+                    Narrator.tell(progress)
+                case _: Narrator.tell(progress)
+                }
+            }
         } catch let failure as LiveFailure {
             throw failure.isRefusal ? Failure.settings(failure.description) : Failure.outside(failure.description)
         } catch {

@@ -12,8 +12,8 @@ struct RecordCommand: ParsableCommand {
         commandName: "record",
         abstract: "Records the markets of Markets/ at Turbine without trading.",
         discussion: """
-            Needs no keys: only public data is read. The journal holds books, trades, reference prices and results, and can be
-            played by 'penstock backtest'.
+            Needs no keys: only public data is read. The journal holds books, trades, reference prices and results, and \
+            can be played by 'penstock backtest --recording'.
 
             EXAMPLES
               penstock record --for 1d

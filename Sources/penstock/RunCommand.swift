@@ -15,9 +15,9 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Trades the markets of Markets/ with the strategies of Strategies/.",
         discussion: """
-            On paper, the default, orders go to the embedded exchange, which needs no keys and no network; the same seed gives
-            the same run, to the byte. With --venue turbine they go to Turbine, or to a sandbox that speaks its protocol.
-            Everything the desk sees and says is written to a journal in the state folder.
+            On paper, the default, orders go to the embedded exchange, which needs no keys and no network; the same seed \
+            gives the same run, to the byte. With --venue turbine they go to Turbine, or to a sandbox that speaks its \
+            protocol. Everything the desk sees and says is written to a journal in the state folder.
 
             EXAMPLES
               penstock run
@@ -125,7 +125,7 @@ struct RunCommand: ParsableCommand {
         options.duration = duration
         options.allowsRealMoney = allowsRealMoney
         do {
-            options.credentials = try keys.credentialsIfAny(at: options.address)
+            options.credentials = try keys.credentialsIfAny(at: options.address).get()
         } catch {
             throw Failure.outside("\(error)")
         }

@@ -15,8 +15,8 @@ struct SandboxCommand: AsyncParsableCommand {
         commandName: "sandbox",
         abstract: "Runs an exchange that speaks Turbine's protocol, for bots to be tried on without money.",
         discussion: """
-            Simulated markets behind every endpoint and the stream of Turbine, on one port of this machine, until
-            interrupted. Any wallet can register. What the real exchange does by itself can be brought about:
+            Simulated markets behind every endpoint and the stream of Turbine, on one port of this machine, until \
+            interrupted. Any wallet can register. What the real exchange does by itself can be brought about: \
             POST /sandbox/fund, /sandbox/rollover, /sandbox/resolve and /sandbox/faults.
 
             EXAMPLES

@@ -43,8 +43,17 @@ struct SummaryTable {
             "journal:    \(summary.events) events, \(summary.commands) commands",
         ]
         if !summary.incidents.isEmpty {
-            let words = summary.incidents.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-            lines.append("incidents:  " + words.joined(separator: ", "))
+            lines += Self.wrapped(summary.incidents.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" })
+        }
+        return lines
+    }
+
+    /// `incidents:  2 duplicates, 1 timeouts`, in as many lines as it takes.
+    private static func wrapped(_ incidents: [String]) -> [String] {
+        var lines = ["incidents: "]
+        for (place, words) in incidents.enumerated() {
+            if lines[lines.count - 1].count + words.count > 110 { lines.append("           ") }
+            lines[lines.count - 1] += " " + words + (place < incidents.count - 1 ? "," : "")
         }
         return lines
     }

@@ -8,7 +8,8 @@ struct VenueOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Address of the exchange, such as http://127.0.0.1:8787 of a sandbox. (default: \(Self.turbine))",
+            "Address of the exchange, such as http://127.0.0.1:8787 of a sandbox. (default: what portfolio.yaml says, "
+                + "else \(Self.turbine))",
             valueName: "address"
         )
     )

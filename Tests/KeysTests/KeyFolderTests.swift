@@ -45,6 +45,21 @@ import Testing
         }
     }
 
+    @Test func `what is missing is said before a password is asked for`() throws {
+        try inFolder { folder in
+            let asked = { () throws(KeysError) -> String in throw KeysError("a password was asked for") }
+            let first = try #require(throws: KeysError.self) {
+                try Credentials.load(folder, environment: [:], password: asked)
+            }
+            #expect(first.description.contains("keys new"))
+            try folder.create(WalletKey.random(), password: "correct horse")
+            let second = try #require(throws: KeysError.self) {
+                try Credentials.load(folder, environment: [:], password: asked)
+            }
+            #expect(second.description.contains("keys register"))
+        }
+    }
+
     @Test func `the official variables are enough`() throws {
         try inFolder { folder in
             let environment = [

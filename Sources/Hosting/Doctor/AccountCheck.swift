@@ -51,9 +51,10 @@ struct AccountCheck {
         guard let allowance = row.allowance else {
             return Finding("balance", .warning, "\(balance) usd; the allowance was not told")
         }
-        let words = "\(balance) usd, allowance \(allowance == .max ? "unlimited" : "\(allowance) micro-dollars")"
+        let limit = allowance.uint64.flatMap { Int(exactly: $0) }.map { "\(USDMicros(rawValue: $0)) usd" }
+        let words = "\(balance) usd, allowance \(limit ?? "unlimited")"
         if balance < capital {
-            return Finding("balance", .failed, "\(words); the settings use a capital of \(capital) usd")
+            return Finding("balance", .failed, "\(words); less than the capital of \(capital) usd in the settings")
         }
         if allowance < row.balance {
             return Finding("balance", .warning, "\(words); 'penstock run' asks for an unlimited allowance, without gas")

@@ -17,7 +17,7 @@ package struct Doctor {
         package var state: String
         /// The venue.
         package var address: VenueAddress
-        /// The keys, `nil` where there are none, or why they cannot be used.
+        /// The keys, `nil` where nobody gave any, or why they cannot be used.
         package var credentials: Result<Credentials?, KeysError>
         /// How long to wait for a message of the stream.
         package var streamPatience: Duration
@@ -61,9 +61,8 @@ package struct Doctor {
         guard name.verdict != .failed else { return false }
         let line = try VenueLine(subject.address)
         defer { line.close() }
-        let sandbox = SandboxClock.read(line)?.clock
-        let clock = sandbox ?? .wall
-        let venue = VenueCheck(ask: { line.ask($0) }, now: { clock.now })
+        let sandbox = SandboxClock.read(line)
+        let venue = VenueCheck(ask: { line.ask($0) }, clock: sandbox?.clock ?? .wall)
         let health = venue.health()
         note(health)
         guard health.first?.verdict != .failed else { return false }
@@ -74,7 +73,7 @@ package struct Doctor {
             note(venue.series(plan.series))
         }
         note([stream(line, venue, seen.first)])
-        note(account(venue, clock, isSandbox: sandbox != nil))
+        note(account(venue, isSandbox: sandbox != nil))
         return isWell
     }
 
@@ -100,20 +99,21 @@ package struct Doctor {
         }
     }
 
-    func account(_ venue: VenueCheck, _ clock: MarketClock, isSandbox: Bool) -> [Finding] {
+    func account(_ venue: VenueCheck, isSandbox: Bool) -> [Finding] {
         let credentials: Credentials
         switch subject.credentials {
         case .success(let found?): credentials = found
         case .success(nil):
-            return isSandbox
-                ? [Finding("keys", .skipped, "none; at a sandbox 'penstock run' makes a wallet for each session")]
-                : [Finding("keys", .failed, "none; see 'penstock keys --help'")]
+            guard !isSandbox else {
+                return [Finding("keys", .skipped, "none; 'penstock run' makes a wallet for each session at a sandbox")]
+            }
+            return [Finding("keys", .failed, "there are none; begin with 'penstock keys new'")]
         case .failure(let error): return [Finding("keys", .failed, "\(error)")]
         }
         let check = AccountCheck(
             venue: venue,
             wallet: credentials.wallet.address,
-            token: { credentials.token.bearer(at: clock.now) },
+            token: { credentials.token.bearer(at: venue.clock.now) },
             chain: .settling(on: subject.manifest?.live.chain ?? .polygon),
             capital: subject.manifest?.configuration.capital ?? .zero
         )

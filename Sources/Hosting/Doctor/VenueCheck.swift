@@ -1,6 +1,7 @@
 import MarketModel
 import Signing
 import TurbineWire
+import Venues
 
 /// What the doctor can see of a venue by asking, without changing anything there.
 ///
@@ -13,28 +14,28 @@ struct VenueCheck {
 
     /// Sends a request and waits for what becomes of it.
     let ask: (WireRequest) -> WireOutcome
-    /// Market time now.
-    let now: () -> Timestamp
+    /// Market time.
+    let clock: MarketClock
 
     /// Whether the venue answers, and how its clock stands to ours.
     func health() -> [Finding] {
-        let began = now()
+        let began = clock.now
         switch ask(TurbineEndpoint.health) {
         case .notSent:
             return [Finding("health", .failed, "no connection could be made; is the address right and the network up?")]
         case .noAnswer: return [Finding("health", .failed, "connected, but no answer came")]
         case .answered(let response):
-            let ended = now()
-            let milliseconds = ended.nanoseconds(since: began) / 1_000_000
+            let ended = clock.now
+            let milliseconds = clock.real(ended - began).nanoseconds / 1_000_000
             let health =
                 response.isSuccess
                 ? Finding("health", .ok, "answered in \(milliseconds) ms")
                 : Finding("health", .failed, "answered with status \(response.status)")
-            return [health, clock(response.serverTime, between: began, ended)]
+            return [health, skew(response.serverTime, between: began, ended)]
         }
     }
 
-    private func clock(_ server: Timestamp?, between began: Timestamp, _ ended: Timestamp) -> Finding {
+    private func skew(_ server: Timestamp?, between began: Timestamp, _ ended: Timestamp) -> Finding {
         guard let server else { return Finding("clock", .warning, "the venue does not tell its time") }
         // The venue's second began at some moment between asking and answering, so anything inside is no skew.
         let skew: Int
@@ -62,7 +63,7 @@ struct VenueCheck {
                 Finding(subject, .warning, "no market runs now; between two markets that is normal for some seconds")
             ]
         }
-        let left = row.endTime - now().seconds
+        let left = row.endTime - clock.now.seconds
         guard left > 0 else {
             return [Finding(subject, .warning, "the venue still shows a market that ended \(-left) s ago")]
         }

@@ -35,17 +35,17 @@ struct LivePreparation {
         clock = sandbox?.clock ?? .wall
         if let expected = options.expectedSpeed, expected != clock.speed {
             throw .refused(
-                "market time goes \(clock.speed) times as fast as real time at \(options.address), not \(expected)"
+                "market time at \(options.address) has speed \(Self.words(clock.speed)), not \(Self.words(expected))"
             )
         }
         let chain = manifest.live.chain
-        // Only a sandbox on this machine is believed to be one: another machine may say so and still take real orders.
-        if !(isSandbox && options.address.isLoopback), chain != .baseSepolia, !options.isObserver {
-            try Self.refuseUnlessMeant(manifest, options)
-        }
         let began = clock.now
         guard case .answered(let health) = line.ask(TurbineEndpoint.health), health.isSuccess else {
             throw .outside("the venue at \(options.address) does not answer; 'penstock doctor' looks closer")
+        }
+        // Only a sandbox on this machine is believed to be one: another machine may say so and still take real orders.
+        if !(isSandbox && options.address.isLoopback), chain != .baseSepolia, !options.isObserver {
+            try Self.refuseUnlessMeant(manifest, options)
         }
         if let server = health.serverTime?.seconds {
             let ended = clock.now
@@ -69,6 +69,11 @@ struct LivePreparation {
         guard balance > .zero else {
             throw .outside("the wallet \(credentials.wallet.address) holds no USDC at this venue")
         }
+    }
+
+    /// `60` or `0.5`.
+    private static func words(_ speed: Double) -> String {
+        speed == speed.rounded() ? "\(Int(speed))" : "\(speed)"
     }
 
     private static func refuseUnlessMeant(

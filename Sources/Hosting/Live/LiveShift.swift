@@ -186,7 +186,7 @@ final class LiveShift {
     }
 
     private func windDown() {
-        report(.windingDown(interrupted: Interruption.isRequested))
+        if !options.isObserver { report(.windingDown(interrupted: Interruption.isRequested)) }
         live.operate(.shutDown)
         let ends = live.session.desk.instances.compactMap { $0?.market.end }
         let limit = (ends.max() ?? clock.now) + Self.settlementPatience

@@ -9,7 +9,7 @@ struct KeysImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Takes over a wallet from a keystore file, TURBINE_PRIVATE_KEY or standard input.",
         discussion: """
-            A keystore keeps its password. A bare private key, 64 hexadecimal digits, comes from the variable
+            A keystore keeps its password. A bare private key, 64 hexadecimal digits, comes from the variable \
             TURBINE_PRIVATE_KEY or from standard input, never from an argument.
             """
     )

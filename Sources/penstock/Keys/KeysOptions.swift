@@ -27,22 +27,22 @@ struct KeysOptions: ParsableArguments {
     /// Loads the keys where the environment or the folder holds any, and `nil` where neither does.
     ///
     /// On this machine there is a sandbox: the keys of the usual folder, which may guard real money, are not opened for it.
-    func credentialsIfAny(at address: VenueAddress) throws(KeysError) -> Credentials? {
+    func credentialsIfAny(at address: VenueAddress) -> Result<Credentials?, KeysError> {
         let environment = ProcessInfo.processInfo.environment
         let names = [Credentials.Variable.wallet, Credentials.Variable.tokenID, Credentials.Variable.token]
         guard
             folder != nil || keys.hasWallet && !address.isLoopback
                 || names.contains(where: { environment[$0]?.isEmpty == false })
         else {
-            return nil
+            return .success(nil)
         }
-        return try credentials()
-    }
-
-    /// Loads the wallet and the API key from the environment or the folder.
-    func credentials() throws(KeysError) -> Credentials {
-        try Credentials.load(keys, environment: ProcessInfo.processInfo.environment) { () throws(KeysError) in
-            try password(isNew: false)
+        do {
+            let found = try Credentials.load(keys, environment: environment) { () throws(KeysError) in
+                try password(isNew: false)
+            }
+            return .success(found)
+        } catch {
+            return .failure(error)
         }
     }
 }

@@ -9,7 +9,7 @@ struct KeysRegisterCommand: ParsableCommand {
         commandName: "register",
         abstract: "Gets an API key for the wallet from the venue and keeps it beside the wallet.",
         discussion: """
-            The wallet signs its own address; nothing is spent. The venue makes the key and shows it once: it is written to the
+            The wallet signs its own address; nothing is spent. The venue makes the key and shows it once: it is written to the \
             folder of keys before anything is printed. A wallet can be registered once.
 
             EXAMPLES

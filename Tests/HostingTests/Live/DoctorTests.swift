@@ -10,7 +10,7 @@ import Venues
 
 @Suite struct DoctorTests {
     private func check(_ line: SandboxLine) -> VenueCheck {
-        VenueCheck(ask: { line.ask($0) }, now: { line.now })
+        VenueCheck(ask: { line.ask($0) }, clock: MarketClock(origin: line.now, speed: 1))
     }
 
     private func verdicts(_ findings: [Finding]) -> [String: Finding.Verdict] {
@@ -111,8 +111,8 @@ import Venues
             )
         )
         let venue = check(SandboxLine())
-        #expect(doctor.account(venue, .wall, isSandbox: true).map(\.verdict) == [.skipped])
-        #expect(doctor.account(venue, .wall, isSandbox: false).map(\.verdict) == [.failed])
+        #expect(doctor.account(venue, isSandbox: true).map(\.verdict) == [.skipped])
+        #expect(doctor.account(venue, isSandbox: false).map(\.verdict) == [.failed])
     }
 
     @Test func `an answer to a subscription is no market data`() {
