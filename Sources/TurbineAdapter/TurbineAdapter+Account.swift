@@ -58,6 +58,7 @@ extension TurbineAdapter {
     mutating func readPositions(_ answer: VenueAnswer) {
         guard let value = json(answer), let rows = try? PositionRow.completeList(from: value) else {
             told.positionFailures += 1
+            if start.inherited == nil { tryAgain() }
             guard told.positionFailures == 2 else { return }
             counters.note(.accountUnknown)
             for market in directory.all where market.outcome == nil && market.wasFollowed {
@@ -66,6 +67,7 @@ extension TurbineAdapter {
             return
         }
         told.positionFailures = 0
+        inherit(rows)
         for market in directory.all where market.outcome == nil && market.wasFollowed {
             let row = rows.first { $0.marketID == market.market.id }
             emit(

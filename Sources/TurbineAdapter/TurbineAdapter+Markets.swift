@@ -130,6 +130,9 @@ extension TurbineAdapter {
                 VenueMarket(market, contract: contract, settlement: settlement, listedAt: now)
             )
             emit(.listed(market), in: market.handle)
+            if let held = start.inherited?.first(where: { $0.marketID == market.id }) {
+                emit(.position(up: SizeMicros(wire: held.up), down: SizeMicros(wire: held.down)), in: market.handle)
+            }
             tasks.set(.resolution(market.handle), to: market.end + .seconds(2))
             tasks.hasten(.positions, to: now)
         }

@@ -9,12 +9,14 @@ extension TurbineAdapter {
         if lastStream == 0 { begin() }
         if !start.knowsFailures { call(.failedTrades) }
         if !start.isClear, start.clearing.isEmpty { call(.allOrders) }
+        if start.isClear, start.inherited == nil { call(.positions) }
     }
 
     private mutating func begin() {
         if configuration.isObserver {
             start.isClear = true
             start.knowsFailures = true
+            start.inherited = []
         }
         start.begunAt = now
         for outcome in Outcome.allCases { openStream(outcome) }
@@ -27,7 +29,14 @@ extension TurbineAdapter {
         tasks.set(.sweep, to: now + .seconds(30))
     }
 
-    private mutating func tryAgain() { tasks.hasten(.startUp, to: now + start.pauses.next(&random)) }
+    /// Takes note of what an earlier run holds, before anything is listed: the desk must not trade it as its own.
+    mutating func inherit(_ rows: [PositionRow]) {
+        guard start.isClear, start.inherited == nil else { return }
+        start.inherited = rows.filter { $0.up > 0 || $0.down > 0 }
+        listCandidates()
+    }
+
+    mutating func tryAgain() { tasks.hasten(.startUp, to: now + start.pauses.next(&random)) }
 
     mutating func readAllOrders(_ answer: VenueAnswer) {
         guard !start.isClear else { return }
@@ -40,7 +49,7 @@ extension TurbineAdapter {
         }
         guard !open.isEmpty else {
             start.isClear = true
-            listCandidates()
+            startUp()
             return
         }
         for row in open {

@@ -1,4 +1,5 @@
 import MarketModel
+import TurbineWire
 
 /// What must be done before the desk is told of any market: orders of an earlier run are cancelled and proven gone.
 struct StartUp: Sendable {
@@ -10,9 +11,11 @@ struct StartUp: Sendable {
     var knowsFailures = false
     /// Whether a list showed that no order is open.
     var isClear = false
+    /// What an earlier run left us holding, market by market; `nil` until it was read after the last cancel.
+    var inherited: [PositionRow]?
     /// How long to wait before the next attempt.
     var pauses = BackOff(limit: .seconds(15))
 
     /// Whether all of it is done.
-    var isDone: Bool { isClear && knowsFailures }
+    var isDone: Bool { isClear && knowsFailures && inherited != nil }
 }
