@@ -211,7 +211,10 @@ final class LiveShift {
         live.stop()
         var summary = live.session.summary()
         for (reaction, count) in live.session.venue.counters.all { summary.incidents[reaction.rawValue] = count }
-        let result: Result<SessionSummary, any Error> = live.fault.map { .failure($0) } ?? .success(summary)
+        let result: Result<SessionSummary, any Error> =
+            live.fault.map {
+                .failure(LiveFailure.outside("trading ended because the journal cannot be written: \($0)"))
+            } ?? .success(summary)
         let network = network?.shutDown()
         let prices = prices?.shutDown()
         let finish = finish
