@@ -39,7 +39,8 @@ import Testing
         }
         for (side, micros) in [(Side.buy, 400_000), (.sell, 600_000)] {
             for outcome in Outcome.allCases {
-                let gone = BookChange(outcome: outcome, side: side, price: PriceMicros(rawValue: micros), size: .zero)
+                let price = PriceMicros(rawValue: micros)
+                let gone = BookChange(outcome: outcome, side: side, price: price, size: .zero, ends: true)
                 bench.feed(.book(gone))
             }
         }
