@@ -9,7 +9,7 @@ ORDERS        ?= 10000
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench fuzz soak-reloads sandbox-hour sandbox-faults
+.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads sandbox-hour sandbox-faults
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,12 @@ build: packages ## Build the program, optimised
 
 bench: packages ## Measure against committed limits: make bench ARGS="engine-event"
 	@swift run --configuration release Benchmarks $(ARGS)
+
+bench-wire: packages ## Measure books and signatures beside the official Python client's, at least 20 times as fast
+	@test -x $(PYTHON) || python3 -m venv .build/interop
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement Tests/Interop/requirements.txt
+	@swift build --configuration release --product Benchmarks
+	@$(PYTHON) Tests/Interop/speed.py .build/release/Benchmarks
 
 fuzz: packages ## Fuzz each decoder for FUZZ_SECONDS (60): make fuzz ARGS="FuzzFormula"
 	@Tests/Fuzz/fuzz.sh $(ARGS)

@@ -40,8 +40,9 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "CAllocationCounter", "CSecp256k1", "Engine", "Manifests", "MarketModel", "Quoting", "Risk", "Settings",
-                "Signing", "SimulatedExchange", "TurbineWire",
+                "CAllocationCounter", "CSecp256k1", "Engine", "Manifests", "MarketModel", "Quoting", "Risk",
+                "SandboxExchange", "Sessions", "Settings", "Signing", "SimulatedExchange", "TurbineAdapter",
+                "TurbineWire",
             ],
             path: "Benchmarks"
         ),

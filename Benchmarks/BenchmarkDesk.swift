@@ -5,8 +5,8 @@ enum BenchmarkDesk {
     /// What the exchange and the desk may send, for that many markets.
     static func requestsPerSecond(_ markets: Int) -> Int { 10 * markets }
 
-    /// Markets of an hour on as many assets, all traded with the doctrine's stages.
-    static func files(markets: Int) -> ManifestFiles {
+    /// Markets of an hour on as many assets, all traded with the doctrine's stages, looked at every `tick`.
+    static func files(markets: Int, tick: String = "1s") -> ManifestFiles {
         let portfolio = """
             capital: \(1_000 * markets) usd
             budget: { worst_case: \(40 * markets) usd }
@@ -25,13 +25,12 @@ enum BenchmarkDesk {
                         """
                 )
             },
-            strategies: [ManifestFiles.File(path: "Strategies/doctrine.yaml", text: doctrine)]
+            strategies: [ManifestFiles.File(path: "Strategies/doctrine.yaml", text: "tick: \(tick)\n" + doctrine)]
         )
     }
 
     /// The shipped `doctrine`; the figures of a benchmark must not change with a setting.
     private static let doctrine = """
-        tick: 1s
         pipeline:
           - fair-value:          { source: book-mid, reject: [one-sided, crossed, wider-than 0.30] }
           - base-spread:         { spread: 0.06 }

@@ -2,19 +2,20 @@ import Signing
 
 /// Keccak-256 of a short message.
 enum HashBenchmark {
-    static func run() {
-        var message = [UInt8](repeating: 7, count: 64)
-        let timings = WireTiming.measure(
-            operations: 50_000,
-            [
-                { count in
-                    for index in 0..<count {
-                        message[0] = UInt8(truncatingIfNeeded: index)
-                        message[1] = UInt8(truncatingIfNeeded: Keccak256.hash(message).words.0)
-                    }
+    static var benchmark: Benchmark {
+        Benchmark(
+            name: "keccak-256",
+            unit: "64 bytes",
+            reference: "64 multiplications",
+            mostAllocations: 0,
+            prepare: {
+                var message = [UInt8](repeating: 7, count: 64)
+                let subject = Workload {
+                    for _ in 0..<50_000 { message[1] = UInt8(truncatingIfNeeded: Keccak256.hash(message).words.0) }
+                    return 50_000
                 }
-            ]
+                return (subject, Workload(run: ReferenceLoop.run))
+            }
         )
-        WireBenchmarks.report("Keccak-256 of 64 bytes", timings[0])
     }
 }

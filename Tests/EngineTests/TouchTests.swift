@@ -23,6 +23,33 @@ import Testing
         #expect(ask?.upPrice == cents(41))
     }
 
+    @Test func `an order held behind a touch that is finer than our ticks stands on a tick`() {
+        var bench = DeskBench.quoting()
+        for outcome in Outcome.allCases {
+            for (side, micros) in [(Side.buy, 395_001), (.sell, 604_999)] {
+                let level = BookChange(
+                    outcome: outcome,
+                    side: side,
+                    price: PriceMicros(rawValue: micros),
+                    size: shares(1),
+                    ends: side == .sell
+                )
+                bench.feed(.book(level))
+            }
+        }
+        for (side, micros) in [(Side.buy, 400_000), (.sell, 600_000)] {
+            for outcome in Outcome.allCases {
+                let price = PriceMicros(rawValue: micros)
+                let gone = BookChange(outcome: outcome, side: side, price: price, size: .zero, ends: true)
+                bench.feed(.book(gone))
+            }
+        }
+        bench.steer(70)
+        bench.tick(at: 6)
+        bench.acknowledge()
+        #expect(bench.placed.last { $0.gainsWhenUp }?.upPrice == cents(60))
+    }
+
     @Test func `an order held behind the touch is not replaced by its equal for ever`() {
         var bench = DeskBench.quoting()
         bench.steer(70)

@@ -83,6 +83,44 @@ import TurbineWire
         #expect(bench.adapter.ladder.count == 0)
     }
 
+    @Test func `a quote that drifts by two cents either way costs no signature`() throws {
+        for cents in [48, 52] {
+            var bench = try AdapterBench.trading { $0.ladderRadius = AdapterConfiguration.defaultRadius }
+            bench.manual = ["/api/v1/orders"]
+            _ = try bench.place(cents: 50)
+            while bench.adapter.idle(at: bench.now) {}
+            _ = try bench.place(cents: cents)
+            #expect(bench.adapter.counters[.ladderHits] == 1)
+            #expect(bench.adapter.counters[.ladderMisses] == 1)
+        }
+    }
+
+    @Test func `several levels of one size are all served`() throws {
+        var bench = try AdapterBench.trading { $0.ladderRadius = 3 }
+        bench.manual = ["/api/v1/orders"]
+        for cents in [50, 49, 48] { _ = try bench.place(cents: cents) }
+        while bench.adapter.idle(at: bench.now) {}
+        #expect(bench.adapter.ladder.count == 21)
+        for cents in [50, 49, 48] { _ = try bench.place(cents: cents) }
+        #expect(bench.adapter.counters[.ladderHits] == 3)
+    }
+
+    @Test func `rungs are made anew before they grow stale, and no faster`() throws {
+        var bench = try AdapterBench.trading { $0.ladderRadius = 3 }
+        bench.manual = ["/api/v1/orders"]
+        _ = try bench.place(cents: 50, life: .seconds(200))
+        while bench.adapter.idle(at: bench.now) {}
+        #expect(bench.adapter.ladder.next(at: bench.now) == nil)
+        for _ in 0..<10 {
+            bench.now = bench.now + .seconds(10)
+            while bench.adapter.idle(at: bench.now) {}
+            #expect(bench.adapter.ladder.count == 7)
+        }
+        let hits = bench.adapter.counters[.ladderHits]
+        _ = try bench.place(cents: 50, life: .seconds(200))
+        #expect(bench.adapter.counters[.ladderHits] == hits + 1)
+    }
+
     @Test func `a quote of another size or side is not served from the ladder`() throws {
         var bench = try AdapterBench.trading { $0.ladderRadius = 3 }
         _ = try bench.place(cents: 50)

@@ -163,7 +163,9 @@ struct QuotePlanner {
         return gateway.place(draft, for: &instance, inputs, at: now, into: &commands)
     }
 
-    /// The price, moved back to one tick behind the opposite best where it would match at once.
+    /// The price, moved back to the first tick behind the opposite best where it would match at once.
+    ///
+    /// The result lies on the grid of ticks also where the best does not: a venue may take finer prices than we quote.
     private func behindTouch(
         _ price: PriceMicros,
         _ instrument: Instrument,
@@ -171,9 +173,10 @@ struct QuotePlanner {
         _ tick: DeltaMicros
     ) -> PriceMicros? {
         guard let best = instance.books[instrument.outcome][instrument.side.opposite].best?.price else { return price }
+        let step = tick.rawValue
         switch instrument.side {
-        case .buy: return price < best ? price : PriceMicros(rawValue: best.rawValue - tick.rawValue)
-        case .sell: return price > best ? price : PriceMicros(rawValue: best.rawValue + tick.rawValue)
+        case .buy: return price < best ? price : PriceMicros(rawValue: (best.rawValue - 1) / step * step)
+        case .sell: return price > best ? price : PriceMicros(rawValue: (best.rawValue / step + 1) * step)
         }
     }
 

@@ -39,11 +39,14 @@ package struct AdapterConfiguration: Sendable {
     /// The allowance below which the settlement contract is given an unlimited one, before anything is placed.
     package var allowanceFloor = USDMicros(rawValue: 1_000_000_000_000)
     /// How many prices on either side of a quote are signed ahead; 0 for none.
-    package var ladderRadius = 8
+    package var ladderRadius = Self.defaultRadius
     /// How many bearer tokens are kept ready.
     package var readyTokens = 16
     /// Where nonces and the lengths of pauses come from.
     package var random: AdapterRandom
+
+    /// A quote that follows the market moves by a little more than its strategy's drift: in the shipped files 10 or 20 ticks.
+    package static let defaultRadius = 24
 
     /// Turbine's rules with prices a tenth of a cent apart.
     package static let coarseRules = VenueRules(

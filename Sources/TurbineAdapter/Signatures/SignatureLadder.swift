@@ -3,11 +3,15 @@ import TurbineWire
 
 /// Orders signed ahead at the prices around the quotes of late, so that the next quote costs no signature.
 ///
-/// Each is handed out at most once, and only while its expiration still serves. Work is done in idle time, one signature a
-/// call; the number of rungs and of quotes is bounded.
+/// A quote is replaced when its target has moved by more than the strategy's drift, so the ladder must reach well beyond
+/// that: rungs nearer than the drift only serve quotes that are replaced for their age. Each order is handed out at most
+/// once, and only while its expiration still serves. Work is done in idle time, one signature a call; the number of rungs
+/// and of quotes is bounded.
 struct SignatureLadder: Sendable {
-    /// How many quotes are remembered.
-    static let maxQuotes = 32
+    /// How many kinds of quote are remembered.
+    static let maxQuotes = 64
+    /// How many prices of one kind are remembered: a strategy may quote several levels of one size.
+    static let maxPrices = 4
 
     private struct Rung: Sendable {
         let price: PriceMicros
@@ -16,18 +20,30 @@ struct SignatureLadder: Sendable {
 
     private struct Quote: Sendable {
         let key: LadderKey
-        var price: PriceMicros
+        /// Where it stood of late, the newest first.
+        var prices: [PriceMicros]
         var life: Duration
-        var end: Timestamp
-        var usedAt: Timestamp
+        let end: Timestamp
         var rungs: [Rung] = []
+        /// The expiration, in seconds, for which every rung stands, or `nil` where one may be missing.
+        var completeUntil: Int?
+
+        mutating func note(_ price: PriceMicros, life: Duration) {
+            self.life = life
+            completeUntil = nil
+            prices.removeAll { $0 == price }
+            prices.insert(price, at: 0)
+            if prices.count > SignatureLadder.maxPrices { prices.removeLast() }
+        }
 
         mutating func dropStale(at time: Timestamp, _ minimum: Duration) {
             rungs.removeAll { Timestamp(seconds: $0.order.terms.expiration) < time + minimum + ExpirationBucket.margin }
         }
 
         mutating func dropFar(_ distance: Int) {
-            rungs.removeAll { abs($0.price.rawValue - price.rawValue) > distance }
+            rungs.removeAll { rung in
+                prices.allSatisfy { abs(rung.price.rawValue - $0.rawValue) > distance }
+            }
         }
 
         func hasRung(at price: PriceMicros, until expiration: Timestamp) -> Bool {
@@ -38,6 +54,7 @@ struct SignatureLadder: Sendable {
     private let radius: Int
     private let tick: Int
     private let minimum: Duration
+    /// The one used last first.
     private var quotes: [Quote] = []
 
     /// Creates a ladder of `radius` rungs on either side of each quote, a tick apart.
@@ -52,7 +69,8 @@ struct SignatureLadder: Sendable {
 
     /// Takes an order that was signed ahead for these terms, if there is one that may still be sent.
     mutating func take(for order: Order, at time: Timestamp) -> SignedOrder? {
-        guard let place = quotes.firstIndex(where: { $0.key == LadderKey(order) }) else { return nil }
+        let key = LadderKey(order)
+        guard let place = quotes.firstIndex(where: { $0.key == key }) else { return nil }
         quotes[place].dropStale(at: time, minimum)
         let rung = quotes[place].rungs.firstIndex { rung in
             rung.price == order.price
@@ -69,38 +87,40 @@ struct SignatureLadder: Sendable {
     /// Notes a quote, so that its neighbours are signed next.
     mutating func note(_ order: Order, at time: Timestamp, end: Timestamp) {
         let key = LadderKey(order)
-        if let place = quotes.firstIndex(where: { $0.key == key }) {
-            quotes[place].price = order.price
-            quotes[place].life = order.expiration - time
-            quotes[place].usedAt = time
-            return
-        }
-        if quotes.count >= Self.maxQuotes,
-            let oldest = quotes.indices.min(by: { quotes[$0].usedAt < quotes[$1].usedAt })
-        {
-            quotes.remove(at: oldest)
-        }
-        quotes.append(
-            Quote(key: key, price: order.price, life: order.expiration - time, end: end, usedAt: time)
-        )
+        let life = order.expiration - time
+        var quote = Quote(key: key, prices: [], life: life, end: end)
+        if let place = quotes.firstIndex(where: { $0.key == key }) { quote = quotes.remove(at: place) }
+        quote.note(order.price, life: life)
+        quotes.insert(quote, at: 0)
+        if quotes.count > Self.maxQuotes { quotes.removeLast() }
     }
 
     /// The next order to sign ahead, nearest to the freshest quote first; `nil` when every rung stands.
     mutating func next(at time: Timestamp) -> (key: LadderKey, price: PriceMicros, expiration: Timestamp)? {
-        for place in quotes.indices.sorted(by: { quotes[$0].usedAt > quotes[$1].usedAt }) {
+        for place in quotes.indices {
+            let asked = min(time + quotes[place].life, quotes[place].end)
+            let expiration = ExpirationBucket.expiration(asked: asked, at: time, minimum: minimum)
+            guard quotes[place].completeUntil != expiration.seconds else { continue }
             quotes[place].dropStale(at: time, minimum)
             quotes[place].dropFar(radius * tick)
-            let quote = quotes[place]
-            let asked = min(time + quote.life, quote.end)
-            let expiration = ExpirationBucket.expiration(asked: asked, at: time, minimum: minimum)
             guard ExpirationBucket.serves(expiration, asked: asked, at: time, minimum: minimum) else { continue }
+            if let price = missing(in: quotes[place], until: expiration) {
+                return (quotes[place].key, price, expiration)
+            }
+            quotes[place].completeUntil = expiration.seconds
+        }
+        return nil
+    }
+
+    private func missing(in quote: Quote, until expiration: Timestamp) -> PriceMicros? {
+        for center in quote.prices {
             for step in 0...(2 * radius) {
                 let distance = (step + 1) / 2 * tick
-                let raw = quote.price.rawValue + (step % 2 == 0 ? distance : -distance)
+                let raw = center.rawValue + (step % 2 == 0 ? distance : -distance)
                 guard let price = PriceMicros(rawValue: raw), !quote.hasRung(at: price, until: expiration) else {
                     continue
                 }
-                return (quote.key, price, expiration)
+                return price
             }
         }
         return nil
