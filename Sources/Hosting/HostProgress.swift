@@ -7,6 +7,8 @@ public import Settings
 public enum HostProgress: Sendable {
     /// A live venue answered; the wallet that trades there, or `nil` when nobody does.
     case connected(venue: String, wallet: String?)
+    /// The session goes on where an earlier one stopped.
+    case recovered(Recollection)
     /// A stream of a live venue ended, and why; it is opened again.
     case streamLost(String)
     /// The hashes of our orders that still rest at a live venue after the end; `nil` when it cannot be asked.

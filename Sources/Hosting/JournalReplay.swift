@@ -5,16 +5,16 @@ import Settings
 
 /// Feeds a journal's events to a desk built from the settings in the journal itself.
 public enum JournalReplay {
-    /// Replays the journal at `path` and compares every command.
+    /// Replays the files of one session and compares every command and snapshot.
     ///
     /// The environment is that of this process; settings that read other variables than the recorded session would differ.
-    public static func verify(path: String, environment: [String: String]) throws(JournalFault) -> JournalVerification {
-        let journal = try JournalReader(path: path)
+    public static func verify(paths: [String], environment: [String: String]) throws(JournalFault) -> JournalVerification {
+        let journal = try JournalChain(paths: paths)
         let header = journal.header
         let first = try load(header.files, markets: header.marketFiles, environment)
         return try JournalVerification(
             of: journal,
-            with: TradingDesk(configuration: first, rules: header.rules)
+            with: TradingDesk(configuration: first, rules: header.rules, recalling: journal.memory.desk)
         ) { change throws(JournalFault) in
             try load(change.files, markets: change.marketFiles, environment)
         }

@@ -61,16 +61,21 @@ public struct PaperHost: Sendable {
     /// when interrupted, they are reported as open.
     public func run(
         journal path: String,
+        session: Int = 1,
         _ report: (HostProgress) -> Void
     ) throws(JournalFault) -> SessionSummary {
         var paper = PaperConfiguration(seed: options.seed, series: manifest.configuration.plans.map(\.series))
         paper.capital = manifest.configuration.capital
         paper.start = Self.start
         let start = paper.start
-        var session = SteppedSession(
+        let folder = (path as NSString).deletingLastPathComponent
+        var trading = SteppedSession(
             desk: TradingDesk(configuration: manifest.configuration, rules: paper.rules),
             venue: PaperExchange(paper),
-            journal: try JournalWriter(path: path, header: header(rules: paper.rules))
+            journal: try JournalWriter(
+                storage: try FileStorage(path: path),
+                header: header(session, rules: paper.rules)
+            ) { header throws(JournalFault) in try StateFolder.storage(for: header, in: folder) }
         )
         var teller = ProgressTeller(start: start, duration: options.duration)
         var selection = SelectionTeller()
@@ -78,20 +83,21 @@ public struct PaperHost: Sendable {
         var flushedAt = ContinuousClock.now
         let end = options.duration.map { start + $0 } ?? .distantFuture
         var pacer = Pacer(options.pace)
-        while let next = session.nextTime, next <= end, !Interruption.isRequested {
+        while let next = trading.nextTime, next <= end, !Interruption.isRequested {
             pacer.wait(until: next)
-            try session.step()
-            teller.tell(session.desk.now, session.tally, report)
-            selection.tell(session.desk) { report(.selected(session.desk.now, plan: $0, market: $1, $2)) }
-            try reload(&session, &watch, report)
-            try flush(&session, &flushedAt)
-            if options.explains { teller.explain(session.desk, report) }
+            try trading.step()
+            teller.tell(trading.desk.now, trading.tally, report)
+            selection.tell(trading.desk) { report(.selected(trading.desk.now, plan: $0, market: $1, $2)) }
+            try reload(&trading, &watch, report)
+            try flush(&trading, &flushedAt)
+            if options.explains { teller.explain(trading.desk, report) }
         }
         report(.windingDown(interrupted: Interruption.isRequested))
-        try session.operate(.shutDown)
-        try settle(&session, &teller, report)
-        try session.flush()
-        return session.summary()
+        try trading.operate(.shutDown)
+        try settle(&trading, &teller, report)
+        try trading.snapshot()
+        try trading.flush()
+        return trading.summary()
     }
 
     /// Hands the journal to the system a few times a second, so that a crash of the process costs little of it.
@@ -141,9 +147,10 @@ public struct PaperHost: Sendable {
         }
     }
 
-    private func header(rules: VenueRules) -> SessionHeader {
+    private func header(_ session: Int, rules: VenueRules) -> SessionHeader {
         SessionHeader(
             venue: "paper",
+            session: session,
             seed: options.seed,
             rules: rules,
             files: manifest.recorded,

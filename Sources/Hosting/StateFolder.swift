@@ -3,6 +3,9 @@ public import Journaling
 
 /// A folder where one host keeps its journals; a second host in the same folder is refused.
 public struct StateFolder: ~Copyable {
+    /// How many files of one session are kept at most; its older ones are deleted when another is begun.
+    public static let kept = 64
+
     /// The folder.
     public let path: String
     private let lock: Int32
@@ -28,17 +31,73 @@ public struct StateFolder: ~Copyable {
         return lock
     }
 
-    /// The path of the next journal: sessions are numbered in the order of their start.
-    public var nextJournal: String {
-        let last = Self.journals(in: path).last.flatMap { Int($0.dropLast(".journal".count).suffix(6)) } ?? 0
-        let number = String(last + 1)
-        return "\(path)/session-\(String(repeating: "0", count: max(0, 6 - number.count)))\(number).journal"
+    /// The number of the next session: sessions are numbered in the order of their start.
+    public var nextSession: Int { (Self.files(in: path).last?.session ?? 0) + 1 }
+
+    /// The path of the next session's journal.
+    public var nextJournal: String { JournalFile(session: nextSession, segment: 0).path(in: path) }
+
+    /// Creates the file of a segment and deletes the oldest of the same session beyond ``kept``.
+    ///
+    /// What was deleted is in no later recovery's way: every segment begins with a snapshot. Files of other sessions stay:
+    /// one of them may hold the last word about another wallet.
+    public static func storage(for header: SessionHeader, in path: String) throws(JournalFault) -> any JournalStorage {
+        let file = JournalFile(session: header.session, segment: header.segment)
+        let storage = try FileStorage(path: file.path(in: path))
+        let old = files(in: path).filter { $0.session == header.session }.dropLast(kept)
+        for file in old { try? FileManager.default.removeItem(atPath: file.path(in: path)) }
+        return storage
     }
 
-    /// The journals in a folder, in the order of their sessions.
-    public static func journals(in path: String) -> [String] {
+    /// The journals in a folder, file by file, in the order in which they were written.
+    public static func journals(in path: String) -> [String] { files(in: path).map { $0.path(in: path) } }
+
+    /// The journals in a folder, session by session, the files of each in order.
+    public static func sessions(in path: String) -> [[String]] {
+        var sessions: [[JournalFile]] = []
+        for file in files(in: path) {
+            if file.session == sessions.last?.first?.session {
+                sessions[sessions.count - 1].append(file)
+            } else {
+                sessions.append([file])
+            }
+        }
+        return sessions.map { $0.map { $0.path(in: path) } }
+    }
+
+    /// What the newest journal of an account at a venue tells; `nil` when there is none.
+    ///
+    /// A file that was cut off in its beginning tells nothing: its session died at birth, and the one before it counts.
+    ///
+    /// - Parameter acceptingDamage: Whether damage only ends a journal there; a person's decision.
+    public func recovery(
+        of account: String,
+        at venue: String,
+        acceptingDamage: Bool = false
+    ) throws(JournalFault) -> JournalRecovery? {
+        for path in Self.journals(in: path).reversed() {
+            do {
+                let header = try JournalReader.header(ofFile: path)
+                guard header.venue == venue, header.account == account else { continue }
+                return try JournalRecovery(path: path, acceptingDamage: acceptingDamage)
+            } catch .torn {
+                continue
+            } catch .corrupt(let offset) {
+                throw .unavailable(
+                    "the journal '\(path)' is damaged at byte \(offset), and whole records follow; what it says after that byte "
+                        + "cannot be trusted: compare your orders and positions at the venue, then start with "
+                        + "--accept-damage to go on from what stands before it"
+                )
+            } catch {
+                throw error
+            }
+        }
+        return nil
+    }
+
+    private static func files(in path: String) -> [JournalFile] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.filter { $0.hasPrefix("session-") && $0.hasSuffix(".journal") }.sorted().map { "\(path)/\($0)" }
+        return names.compactMap { JournalFile(name: $0) }.sorted()
     }
 
     deinit { close(lock) }

@@ -76,6 +76,30 @@ extension Fill {
     }
 }
 
+extension Order {
+    func encode(into writer: inout ByteWriter) {
+        writer.put(id.rawValue)
+        writer.put(market.rawValue)
+        writer.put(outcome.rawValue)
+        writer.put(side.rawValue)
+        writer.put(UInt32(price.rawValue))
+        writer.put(size.rawValue)
+        writer.put(expiration.nanoseconds)
+    }
+
+    init(from reader: inout ByteReader) throws(JournalFault) {
+        self.init(
+            id: try reader.takeOrder(),
+            market: MarketHandle(rawValue: try reader.take(UInt32.self)),
+            outcome: try reader.takeCase("an outcome"),
+            side: try reader.takeCase("a side"),
+            price: try reader.takePrice(),
+            size: try reader.takeSize(),
+            expiration: Timestamp(nanoseconds: try reader.takeInt())
+        )
+    }
+}
+
 extension QuickMarket {
     func encode(into writer: inout ByteWriter) {
         writer.put(handle.rawValue)

@@ -31,6 +31,29 @@ struct ByteReader {
         }
     }
 
+    mutating func takeBytes(_ count: Int) throws(JournalFault) -> [UInt8] {
+        guard count >= 0, bytes.endIndex - place >= count else { throw .malformed("bytes end early") }
+        defer { place += count }
+        return Array(bytes[place..<place + count])
+    }
+
+    mutating func takeOptional<Value>(
+        _ read: (inout Self) throws(JournalFault) -> Value
+    ) throws(JournalFault) -> Value? {
+        try takeBool() ? try read(&self) : nil
+    }
+
+    /// A list's elements; each takes a byte at least, so that a wrong count ends early.
+    mutating func takeList<Element>(
+        _ read: (inout Self) throws(JournalFault) -> Element
+    ) throws(JournalFault) -> [Element] {
+        let count = Int(try take(UInt32.self))
+        guard count <= bytes.endIndex - place else { throw .malformed("a list ends early") }
+        var list: [Element] = []
+        for _ in 0..<count { list.append(try read(&self)) }
+        return list
+    }
+
     mutating func takeText() throws(JournalFault) -> String {
         let count = Int(try take(UInt32.self))
         guard bytes.endIndex - place >= count else { throw .malformed("a text ends early") }

@@ -6,15 +6,8 @@ extension Command {
     func encode(into writer: inout ByteWriter) {
         switch self {
         case .place(let approved):
-            let order = approved.value
             writer.put(UInt8(0))
-            writer.put(order.id.rawValue)
-            writer.put(order.market.rawValue)
-            writer.put(order.outcome.rawValue)
-            writer.put(order.side.rawValue)
-            writer.put(UInt32(order.price.rawValue))
-            writer.put(order.size.rawValue)
-            writer.put(order.expiration.nanoseconds)
+            approved.value.encode(into: &writer)
         case .cancel(let order, let market): put(1, order, market, &writer)
         case .cancelAll(let market): put(2, nil, market, &writer)
         case .lookUp(let order, let market): put(3, order, market, &writer)

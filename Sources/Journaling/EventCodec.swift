@@ -80,6 +80,9 @@ extension Event {
         case .clockSkew(let nanoseconds):
             writer.put(UInt8(22))
             writer.put(nanoseconds)
+        case .found(let order):
+            writer.put(UInt8(23))
+            order.encode(into: &writer)
         }
     }
 
@@ -121,6 +124,7 @@ extension Event.Kind {
         case 20: self = .position(up: try reader.takeSize(), down: try reader.takeSize())
         case 21: self = .positionUnknown
         case 22: self = .clockSkew(nanoseconds: try reader.takeInt())
+        case 23: self = .found(try Order(from: &reader))
         case let tag: throw .malformed("there is no event \(tag)")
         }
     }

@@ -6,14 +6,18 @@
 ///              4 bytes  version
 ///     record   4 bytes  length of the payload
 ///              4 bytes  CRC-32 of the payload
+///              4 bytes  CRC-32 of the eight bytes before and of the record's offset in the file as eight bytes
 ///              n bytes  payload, whose first byte is the kind of record
+///
+/// The seal in the third field ties a record to its place, so that whole records are found again behind damage. The first
+/// record is the session's header, the second the memory it began with; docs/journal.md describes all kinds.
 public enum JournalFormat {
     /// The version written and read.
-    public static let version: UInt32 = 1
+    public static let version: UInt32 = 2
 
     package static let magic = Array("PENSTOCK".utf8)
-    static let headerSize = 12
-    static let frameSize = 8
+    package static let headerSize = 12
+    package static let frameSize = 12
     /// Longer payloads than this are taken for damage.
     static let maximumPayload = 16 << 20
 }
@@ -24,4 +28,6 @@ enum RecordKind: UInt8 {
     case event = 2
     case command = 3
     case settings = 4
+    case memory = 5
+    case note = 6
 }

@@ -1,9 +1,9 @@
 import Foundation
 public import MarketModel
 
-/// Reads a journal record by record.
+/// Reads one file of a journal record by record.
 public struct JournalReader: Sendable {
-    /// One record after the header.
+    /// One record after the first two.
     public enum Record: Hashable, Sendable {
         /// What the engine saw.
         case event(Event)
@@ -11,41 +11,65 @@ public struct JournalReader: Sendable {
         case command([UInt8])
         /// New settings came into force.
         case settings(SettingsChange)
+        /// A snapshot.
+        case memory(SessionMemory)
+        /// Something the venue's adapter wants to be told again.
+        case note(VenueNote)
     }
 
     /// The first record.
     public let header: SessionHeader
-    private let bytes: [UInt8]
+    /// The second record: what was known when the file began.
+    public let memory: SessionMemory
+    let bytes: [UInt8]
     /// Where the next record begins.
     public private(set) var offset: Int
 
     /// Opens a journal and reads its header.
-    public init(path: String) throws(JournalFault) {
+    public init(path: String) throws(JournalFault) { try self.init(bytes: try Self.contents(of: path)) }
+
+    /// The header of a journal's file, without reading the rest.
+    public static func header(ofFile path: String) throws(JournalFault) -> SessionHeader {
+        guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: 16 << 20) else {
+            throw .unavailable("there is no such file, or it cannot be read")
+        }
+        return try header(in: [UInt8](data))
+    }
+
+    static func contents(of path: String) throws(JournalFault) -> [UInt8] {
         guard FileManager.default.fileExists(atPath: path) else { throw .unavailable("there is no such file") }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .unavailable("it is a folder, or cannot be read")
         }
-        try self.init(bytes: [UInt8](data))
+        return [UInt8](data)
     }
 
     /// Opens a journal in memory.
     public init(bytes: [UInt8]) throws(JournalFault) {
-        guard bytes.count >= JournalFormat.headerSize, bytes.starts(with: JournalFormat.magic) else {
-            throw .notAJournal
+        self.bytes = bytes
+        var offset = JournalFormat.headerSize
+        header = try Self.header(in: bytes, at: &offset)
+        memory = try Self.first(.memory, in: bytes, at: &offset) { reader throws(JournalFault) in
+            try SessionMemory(from: &reader)
         }
+        self.offset = offset
+    }
+
+    private static func header(in bytes: [UInt8]) throws(JournalFault) -> SessionHeader {
+        var offset = JournalFormat.headerSize
+        return try header(in: bytes, at: &offset)
+    }
+
+    private static func header(in bytes: [UInt8], at offset: inout Int) throws(JournalFault) -> SessionHeader {
+        let magic = JournalFormat.magic
+        guard bytes.prefix(magic.count) == magic.prefix(bytes.count) else { throw .notAJournal }
+        guard bytes.count >= JournalFormat.headerSize else { throw .torn(offset: 0) }
         var start = ByteReader(bytes[8..<12])
         let version = try start.take(UInt32.self)
         guard version == JournalFormat.version else { throw .otherVersion(version) }
-        self.bytes = bytes
-        var offset = JournalFormat.headerSize
-        guard let payload = try Self.payload(in: bytes, at: &offset) else { throw .malformed("the header is missing") }
-        var reader = ByteReader(payload)
-        guard try reader.take(UInt8.self) == RecordKind.session.rawValue else {
-            throw .malformed("the header is missing")
+        return try first(.session, in: bytes, at: &offset) { reader throws(JournalFault) in
+            try SessionHeader(from: &reader)
         }
-        header = try SessionHeader(from: &reader)
-        guard reader.isAtEnd else { throw .malformed("the header is too long") }
-        self.offset = offset
     }
 
     /// The whole size in bytes.
@@ -53,34 +77,63 @@ public struct JournalReader: Sendable {
 
     /// The next record, or `nil` at the end.
     public mutating func next() throws(JournalFault) -> Record? {
-        guard let payload = try Self.payload(in: bytes, at: &offset), let kind = payload.first else { return nil }
-        var reader = ByteReader(payload.dropFirst())
-        switch RecordKind(rawValue: kind) {
-        case .event:
-            let event = try Event(from: &reader)
-            guard reader.isAtEnd else { throw .malformed("an event is too long") }
-            return .event(event)
-        case .command: return .command(Array(payload.dropFirst()))
-        case .settings:
-            let change = try SettingsChange(from: &reader)
-            guard reader.isAtEnd else { throw .malformed("a change of settings is too long") }
-            return .settings(change)
-        case .session, nil: throw .malformed("there is no record \(kind) here")
-        }
+        guard let payload = try Self.payload(in: bytes, at: &offset) else { return nil }
+        return try Self.record(payload)
     }
 
-    private static func payload(in bytes: [UInt8], at offset: inout Int) throws(JournalFault) -> ArraySlice<UInt8>? {
+    /// Goes on at `offset`, where a whole record begins.
+    mutating func resume(at offset: Int) { self.offset = offset }
+
+    private static func first<Content>(
+        _ kind: RecordKind,
+        in bytes: [UInt8],
+        at offset: inout Int,
+        _ read: (inout ByteReader) throws(JournalFault) -> Content
+    ) throws(JournalFault) -> Content {
+        guard let payload = try payload(in: bytes, at: &offset) else { throw .torn(offset: offset) }
+        var reader = ByteReader(payload)
+        guard try reader.take(UInt8.self) == kind.rawValue else { throw .malformed("the beginning is missing") }
+        let content = try read(&reader)
+        guard reader.isAtEnd else { throw .malformed("the beginning is too long") }
+        return content
+    }
+
+    private static func record(_ payload: ArraySlice<UInt8>) throws(JournalFault) -> Record {
+        var reader = ByteReader(payload)
+        let kind = try reader.take(UInt8.self)
+        let record: Record
+        switch RecordKind(rawValue: kind) {
+        case .event: record = .event(try Event(from: &reader))
+        case .command: return .command(Array(payload.dropFirst()))
+        case .settings: record = .settings(try SettingsChange(from: &reader))
+        case .memory: record = .memory(try SessionMemory(from: &reader))
+        case .note: return .note(VenueNote(bytes: Array(payload.dropFirst())))
+        case .session, nil: throw .malformed("there is no record \(kind) here")
+        }
+        guard reader.isAtEnd else { throw .malformed("a record is too long") }
+        return record
+    }
+
+    /// The payload of the record at `offset`, or `nil` at the end.
+    ///
+    /// - Throws: ``JournalFault/torn(offset:)`` when nothing whole follows, else ``JournalFault/corrupt(offset:)``.
+    static func payload(in bytes: [UInt8], at offset: inout Int) throws(JournalFault) -> ArraySlice<UInt8>? {
         guard offset < bytes.count else { return nil }
-        guard bytes.count - offset >= JournalFormat.frameSize else { throw .torn(offset: offset) }
-        var frame = ByteReader(bytes[offset..<offset + JournalFormat.frameSize])
-        let count = Int(try frame.take(UInt32.self))
-        let expected = try frame.take(UInt32.self)
-        guard count > 0, count <= JournalFormat.maximumPayload else { throw .corrupt(offset: offset) }
+        guard let frame = RecordFrame(in: bytes, at: offset), frame.fits(bytes, at: offset) else {
+            throw wholeRecord(in: bytes, after: offset) == nil ? .torn(offset: offset) : .corrupt(offset: offset)
+        }
         let start = offset + JournalFormat.frameSize
-        guard bytes.count - start >= count else { throw .torn(offset: offset) }
-        let payload = bytes[start..<start + count]
-        guard checksum(payload) == expected else { throw .corrupt(offset: offset) }
-        offset = start + count
-        return payload
+        offset = start + frame.length
+        return bytes[start..<start + frame.length]
+    }
+
+    /// Where the first whole record after `offset` begins, whatever lies between.
+    static func wholeRecord(in bytes: [UInt8], after offset: Int) -> Int? {
+        var place = offset + 1
+        while place + JournalFormat.frameSize < bytes.count {
+            if let frame = RecordFrame(in: bytes, at: place), frame.fits(bytes, at: place) { return place }
+            place += 1
+        }
+        return nil
     }
 }

@@ -16,6 +16,8 @@ public struct JournalVerification: Sendable {
 
     /// Events fed.
     public private(set) var events = 0
+    /// Snapshots compared.
+    public private(set) var snapshots = 0
     /// Commands compared.
     public private(set) var commands = 0
     /// The first difference, if any.
@@ -27,11 +29,11 @@ public struct JournalVerification: Sendable {
     ///
     /// - Parameters:
     ///   - journal: The journal, at its beginning.
-    ///   - desk: A desk that has seen nothing.
+    ///   - desk: A desk that knows what the journal's first snapshot says, and has seen nothing since.
     ///   - load: Makes a configuration of settings that came into force during the session.
     /// - Throws: What is wrong with the journal.
     public init(
-        of journal: JournalReader,
+        of journal: JournalChain,
         with desk: TradingDesk,
         load: (SettingsChange) throws(JournalFault) -> DeskConfiguration = { _ throws(JournalFault) in
             throw .malformed("the settings change, and nobody can load them")
@@ -44,7 +46,7 @@ public struct JournalVerification: Sendable {
         var writer = ByteWriter()
         while let record = try Self.next(of: &journal, &tornAt) {
             switch record {
-            case .event, .settings:
+            case .event, .settings, .memory:
                 if next < waiting.count {
                     difference = Difference(event: events, recorded: nil, replayed: waiting[next].description)
                     return
@@ -56,7 +58,14 @@ public struct JournalVerification: Sendable {
                     events += 1
                 } else if case .settings(let change) = record {
                     desk.reconfigure(try load(change), at: change.time, into: &waiting)
+                } else if case .memory(let memory) = record {
+                    snapshots += 1
+                    guard memory.desk == desk.memory else {
+                        difference = Difference(event: events, recorded: "a snapshot", replayed: "another snapshot")
+                        return
+                    }
                 }
+            case .note: continue
             case .command(let bytes):
                 writer.removeAll()
                 if next < waiting.count { waiting[next].encode(into: &writer) }
@@ -81,7 +90,7 @@ public struct JournalVerification: Sendable {
 
     /// The next record; a journal that is cut off ends before its last one.
     private static func next(
-        of journal: inout JournalReader,
+        of journal: inout JournalChain,
         _ tornAt: inout Int?
     ) throws(JournalFault) -> JournalReader.Record? {
         do {

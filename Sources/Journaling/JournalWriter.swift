@@ -1,93 +1,145 @@
 import CZlib
-import Glibc
 public import MarketModel
 public import Risk
 
-/// Appends what the engine saw and said to a file, in order.
+/// Appends what the engine saw and said, in order.
 ///
-/// Records gather in memory and reach the file when ``flush()`` is called or enough have gathered; a write that fails is
+/// Records gather in memory and reach the storage when ``flush()`` is called or enough have gathered; a write that fails is
 /// thrown and leaves the writer failed, because a journal with a hole is worse than one that ends.
 public struct JournalWriter: ~Copyable {
-    private static let flushSize = 1 << 18
+    /// Opens the storage of the segment with this header.
+    public typealias Successor = (SessionHeader) throws(JournalFault) -> any JournalStorage
 
-    private let descriptor: Int32
+    private static let flushSize = 1 << 18
+    /// A segment that has grown to this many bytes is followed by another.
+    public static let segmentSize = 64 << 20
+
+    private var storage: any JournalStorage
+    private let successor: Successor?
+    private var header: SessionHeader
     private var pending: [UInt8] = []
     private var scratch = ByteWriter()
+    private var frame = ByteWriter()
     private var failure: JournalFault?
-    /// Bytes written and waiting to be written.
+    /// Bytes of this segment written and waiting to be written.
     public private(set) var size = 0
 
-    /// Creates a journal; a file that is already there is refused.
-    public init(path: String, header: SessionHeader) throws(JournalFault) {
-        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .unavailable("\(path): \(unsafe String(cString: strerror(errno)))") }
-        pending.reserveCapacity(2 * Self.flushSize)
-        pending += JournalFormat.magic
-        var version = ByteWriter()
-        version.put(JournalFormat.version)
-        pending += version.bytes
-        size = pending.count
-        scratch.removeAll()
-        scratch.put(RecordKind.session.rawValue)
-        header.encode(into: &scratch)
-        try append()
+    /// Creates a journal in a file; a file that is already there is refused.
+    public init(path: String, header: SessionHeader, memory: SessionMemory? = nil) throws(JournalFault) {
+        try self.init(storage: try FileStorage(path: path), header: header, memory: memory)
     }
+
+    /// Creates a journal.
+    ///
+    /// - Parameters:
+    ///   - storage: Where it goes.
+    ///   - header: What the session begins with.
+    ///   - memory: What is known from earlier sessions; `nil` for a session that begins anew.
+    ///   - successor: Opens further segments; `nil` for a journal in one piece.
+    public init(
+        storage: any JournalStorage,
+        header: SessionHeader,
+        memory: SessionMemory? = nil,
+        successor: Successor? = nil
+    ) throws(JournalFault) {
+        self.storage = storage
+        self.header = header
+        self.successor = successor
+        pending.reserveCapacity(2 * Self.flushSize)
+        try begin(memory ?? SessionMemory())
+    }
+
+    /// What forces the present segment's bytes to the disk.
+    public mutating func disk() -> JournalDisk? { storage.disk }
 
     /// Appends an event.
     public mutating func append(_ event: Event) throws(JournalFault) {
-        scratch.removeAll()
-        scratch.put(RecordKind.event.rawValue)
+        scratch.begin(.event)
         event.encode(into: &scratch)
         try append()
     }
 
     /// Appends a command.
     public mutating func append(_ command: Command) throws(JournalFault) {
-        scratch.removeAll()
-        scratch.put(RecordKind.command.rawValue)
+        scratch.begin(.command)
         command.encode(into: &scratch)
         try append()
     }
 
     /// Appends new settings.
     public mutating func append(_ change: SettingsChange) throws(JournalFault) {
-        scratch.removeAll()
-        scratch.put(RecordKind.settings.rawValue)
+        header.files = change.files
+        header.marketFiles = change.marketFiles
+        scratch.begin(.settings)
         change.encode(into: &scratch)
         try append()
     }
 
-    /// Hands everything to the system.
+    /// Appends a note of the venue.
+    public mutating func append(_ note: VenueNote) throws(JournalFault) {
+        scratch.begin(.note)
+        scratch.put(note.bytes)
+        try append()
+    }
+
+    /// Appends a snapshot; where the segment has grown enough, the snapshot begins the next one.
+    public mutating func append(_ memory: SessionMemory) throws(JournalFault) {
+        if size >= Self.segmentSize, let successor {
+            try flush()
+            header.segment += 1
+            storage = try successor(header)
+            size = 0
+            return try begin(memory)
+        }
+        scratch.begin(.memory)
+        memory.encode(into: &scratch)
+        try append()
+    }
+
+    /// Hands everything to the storage.
     public mutating func flush() throws(JournalFault) {
         if let failure { throw failure }
-        var written = 0
-        while written < pending.count {
-            let count = unsafe pending.withUnsafeBytes { bytes in
-                unsafe write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let fault = JournalFault.unavailable(unsafe String(cString: strerror(errno)))
-                failure = fault
-                throw fault
-            }
-            written += count
+        guard !pending.isEmpty else { return }
+        do {
+            try storage.write(pending)
+        } catch {
+            failure = error
+            throw error
         }
         pending.removeAll(keepingCapacity: true)
     }
 
+    /// The beginning of a segment: what it is, whose, and what was known then.
+    private mutating func begin(_ memory: SessionMemory) throws(JournalFault) {
+        pending += JournalFormat.magic
+        scratch.removeAll()
+        scratch.put(JournalFormat.version)
+        pending += scratch.bytes
+        size = JournalFormat.headerSize
+        scratch.begin(.session)
+        header.encode(into: &scratch)
+        try append()
+        scratch.begin(.memory)
+        memory.encode(into: &scratch)
+        try append()
+    }
+
     private mutating func append() throws(JournalFault) {
-        var frame = ByteWriter()
-        frame.put(UInt32(scratch.bytes.count))
-        frame.put(checksum(scratch.bytes[...]))
         if let failure { throw failure }
+        frame.removeAll()
+        RecordFrame(scratch.bytes).encode(at: size, into: &frame)
         pending += frame.bytes
         pending += scratch.bytes
         size += JournalFormat.frameSize + scratch.bytes.count
         if pending.count >= Self.flushSize { try flush() }
     }
+}
 
-    deinit { close(descriptor) }
+extension ByteWriter {
+    fileprivate mutating func begin(_ kind: RecordKind) {
+        removeAll()
+        put(kind.rawValue)
+    }
 }
 
 /// The CRC-32 of zlib.

@@ -16,8 +16,14 @@ public struct SessionHeader: Hashable, Sendable {
         }
     }
 
-    /// Which venue it was: `paper`.
+    /// Which venue it was: `paper`, `turbine` or `sandbox`.
     public var venue: String
+    /// Whose account at the venue it was: a wallet's address, or empty on paper.
+    public var account: String
+    /// Counts the sessions of a state folder.
+    public var session: Int
+    /// Counts the files of the session, from zero.
+    public var segment: Int
     /// The seed of a simulated venue.
     public var seed: UInt64
     /// The venue's rules.
@@ -28,8 +34,20 @@ public struct SessionHeader: Hashable, Sendable {
     public var marketFiles: Int
 
     /// Creates a header.
-    public init(venue: String, seed: UInt64, rules: VenueRules, files: [File], marketFiles: Int) {
+    public init(
+        venue: String,
+        account: String = "",
+        session: Int = 1,
+        segment: Int = 0,
+        seed: UInt64,
+        rules: VenueRules,
+        files: [File],
+        marketFiles: Int
+    ) {
         self.venue = venue
+        self.account = account
+        self.session = session
+        self.segment = segment
         self.seed = seed
         self.rules = rules
         self.files = files
@@ -40,6 +58,9 @@ public struct SessionHeader: Hashable, Sendable {
 extension SessionHeader {
     func encode(into writer: inout ByteWriter) {
         writer.put(venue)
+        writer.put(account)
+        writer.put(session)
+        writer.put(segment)
         writer.put(seed)
         writer.put(rules.takerMinimum.rawValue)
         writer.put(rules.minimumOrderLife.nanoseconds)
@@ -51,6 +72,9 @@ extension SessionHeader {
 
     init(from reader: inout ByteReader) throws(JournalFault) {
         venue = try reader.takeText()
+        account = try reader.takeText()
+        session = try reader.takeInt()
+        segment = try reader.takeInt()
         seed = try reader.take(UInt64.self)
         let takerMinimum = USDMicros(rawValue: try reader.takeInt())
         let life = Duration.nanoseconds(try reader.takeInt())

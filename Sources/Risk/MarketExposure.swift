@@ -36,5 +36,7 @@ public struct MarketExposure: Hashable, Sendable {
         precondition(pendingIfUp <= .zero && pendingIfDown <= .zero, "a reservation was released twice")
     }
 
+    mutating func restore(_ holdings: Holdings) { self.holdings = holdings }
+
     mutating func settle(_ fill: Fill, of order: Order) { holdings.apply(fill, of: order) }
 }

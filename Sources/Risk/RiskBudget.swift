@@ -207,6 +207,28 @@ public struct RiskBudget: Sendable {
         return result
     }
 
+    /// Counts final holdings that an earlier session left, in a slot just opened.
+    public mutating func restore(_ holdings: Holdings, slot: Int) {
+        slots[slot].exposure.restore(holdings)
+        refresh(slot)
+    }
+
+    /// Goes on with a day that an earlier session began.
+    public mutating func restore(realisedToday: USDMicros) { self.realisedToday = realisedToday }
+
+    /// Reserves the risk of an order that an earlier session sent; limits are not asked, because it may rest.
+    public mutating func reserve(_ order: Order, size: SizeMicros, fills: Int, slot: Int) {
+        slots[slot].exposure.add(OrderRisk(of: order, size: size, fills: fills, rules: rules))
+        refresh(slot)
+    }
+
+    /// Gives back a slot just opened, for a market whose result was booked before.
+    public mutating func vacate(slot: Int) {
+        precondition(slots[slot].isOpen && slots[slot].exposure == MarketExposure(), "a slot in use was vacated")
+        slots[slot].isOpen = false
+        freeSlots.append(slot)
+    }
+
     /// Starts a new day: what was realised before no longer counts.
     public mutating func beginDay() { realisedToday = .zero }
 

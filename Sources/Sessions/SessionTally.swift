@@ -3,7 +3,7 @@ public import MarketModel
 
 /// What came of a session, as it runs.
 public struct SessionTally: Sendable {
-    /// The venue's figure of our cash at the beginning.
+    /// What our cash at the venue would have been at the beginning without the markets that were open then.
     public let initialCash: USDMicros
     /// Events the desk has seen.
     public internal(set) var events = 0
@@ -12,5 +12,11 @@ public struct SessionTally: Sendable {
     /// Markets that are over, in order of finishing.
     public internal(set) var finished: [FinishedMarket] = []
 
-    init(initialCash: USDMicros) { self.initialCash = initialCash }
+    /// What our cash at the venue is without the markets that are open now, by the desk's books.
+    public internal(set) var bookedCash: USDMicros
+
+    init(initialCash: USDMicros) {
+        self.initialCash = initialCash
+        bookedCash = initialCash
+    }
 }

@@ -19,10 +19,25 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     private var journal: JournalWriter?
     private var events: [Event] = []
     private var commands: [Command] = []
+    private var notes: [VenueNote] = []
+    private var nextSnapshot = Timestamp.distantPast
+    private var rememberedHalt: Reason?
 
     /// Creates a session at its beginning.
-    public init(desk: TradingDesk, venue: Venue, journal: consuming JournalWriter?) {
-        tally = SessionTally(initialCash: venue.deskCash)
+    ///
+    /// - Parameters:
+    ///   - desk: The desk, new or with the memory of earlier sessions.
+    ///   - venue: The venue.
+    ///   - journal: Where everything is written; `nil` for no record.
+    ///   - bookedCash: What earlier sessions say our cash is without open markets; `nil` to believe the venue.
+    public init(
+        desk: TradingDesk,
+        venue: Venue,
+        journal: consuming JournalWriter?,
+        bookedCash: USDMicros? = nil
+    ) {
+        tally = SessionTally(initialCash: bookedCash ?? venue.deskCash)
+        rememberedHalt = desk.halt
         self.desk = desk
         self.venue = venue
         self.journal = journal
@@ -92,16 +107,54 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
 
     /// Hands what has gathered in the journal to the system.
     public mutating func flush() throws(JournalFault) {
+        try writeNotes()
         // A journal cannot be copied, so it is mended in place.
         if journal != nil { try journal?.flush() }
     }
 
+    /// What forces the journal's present file to the disk; `nil` without a journal or a disk.
+    public var disk: JournalDisk? { mutating get { journal?.disk() } }
+
+    /// Everything a later session needs to go on from here.
+    public var memory: SessionMemory {
+        SessionMemory(desk: desk.memory, bookedCash: tally.bookedCash, notes: venue.keepsakes)
+    }
+
+    /// Writes a snapshot, so that a later session has little to read.
+    public mutating func snapshot() throws(JournalFault) {
+        guard journal != nil else { return }
+        try writeNotes()
+        let memory = memory
+        try journal?.append(memory)
+    }
+
+    private mutating func writeNotes() throws(JournalFault) {
+        guard journal != nil else { return }
+        venue.takeNotes(into: &notes)
+        for index in notes.indices { try journal?.append(notes[index]) }
+        notes.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes a snapshot on every second minute of market time, before the first event that comes at or after it.
+    private mutating func snapshotIfDue(before time: Timestamp) throws(JournalFault) {
+        guard journal != nil, time >= nextSnapshot else { return }
+        let isFirst = nextSnapshot == .distantPast
+        let interval = SnapshotPacing.interval.nanoseconds
+        nextSnapshot = Timestamp(nanoseconds: (time.nanoseconds / interval + 1) * interval)
+        if !isFirst { try snapshot() }
+    }
+
     private mutating func feed(_ event: Event) throws(JournalFault) {
+        try snapshotIfDue(before: event.time)
         if journal != nil { try journal?.append(event) }
         commands.removeAll(keepingCapacity: true)
         desk.handle(event, into: &commands)
         tally.events += 1
         try send()
+        guard desk.halt != rememberedHalt else { return }
+        // A halt is decided by the desk or a person; no event of the tail alone would bring it back.
+        rememberedHalt = desk.halt
+        try snapshot()
     }
 
     private mutating func send() throws(JournalFault) {
@@ -110,6 +163,10 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
             venue.send(commands[index], at: desk.now)
         }
         tally.commands += commands.count
-        tally.finished += desk.takeFinished()
+        for market in desk.takeFinished() {
+            tally.bookedCash += market.result
+            tally.finished.append(market)
+        }
+        try writeNotes()
     }
 }

@@ -90,7 +90,7 @@ extension TurbineAdapter {
             claims.current[place].amount = USDMicros(rawValue: micros)
             claims.current[place].isSent = true
         }
-        for target in claims.current where !target.isSent { giveBack(target) }
+        for target in claims.current where !target.isSent { closeUnpaid(target, rows) }
         claims.current.removeAll { !$0.isSent }
         guard !claims.redemptions.isEmpty else {
             finishClaim()
@@ -136,6 +136,16 @@ extension TurbineAdapter {
             claims.phase = .confirming(polls: polls + 1)
             tasks.set(.claims, to: now + .seconds(2))
         }
+    }
+
+    /// A market that is resolved and has nothing left to claim was paid before a restart; any other is tried again.
+    private mutating func closeUnpaid(_ target: ClaimTarget, _ rows: [ClaimDataRow]) {
+        guard let market = target.market, let known = directory[market], known.mayBeClaimed,
+            let row = rows.first(where: { $0.market == target.contract }), row.isResolved, let winner = row.winner,
+            row.winningBalance == .zero
+        else { return giveBack(target) }
+        counters.note(.claimsOfEarlierRuns)
+        emit(.claimed(USDMicros(payoutOf: known.holdings[winner])), in: market)
     }
 
     private mutating func giveBack(_ target: ClaimTarget) {

@@ -126,16 +126,23 @@ extension TurbineAdapter {
                 start: candidate.start,
                 end: candidate.end
             )
-            directory.list(
-                VenueMarket(market, contract: contract, settlement: settlement, listedAt: now)
-            )
-            emit(.listed(market), in: market.handle)
-            if let held = start.inherited?.first(where: { $0.marketID == market.id }) {
-                emit(.position(up: SizeMicros(wire: held.up), down: SizeMicros(wire: held.down)), in: market.handle)
-            }
-            tasks.set(.resolution(market.handle), to: market.end + .seconds(2))
-            tasks.hasten(.positions, to: now)
+            let known = VenueMarket(market, contract: contract, settlement: settlement, listedAt: now)
+            directory.list(known)
+            notes.append(known.note.note)
+            tell(market)
         }
+        relist()
+    }
+
+    /// Tells the desk of a market, with what an earlier session holds in it.
+    mutating func tell(_ market: QuickMarket) {
+        emit(.listed(market), in: market.handle)
+        if let held = start.inherited?.first(where: { $0.marketID == market.id }) {
+            emit(.position(up: SizeMicros(wire: held.up), down: SizeMicros(wire: held.down)), in: market.handle)
+        }
+        adoptLost(in: market.handle)
+        tasks.set(.resolution(market.handle), to: market.end + .seconds(2))
+        tasks.hasten(.positions, to: now)
     }
 
     /// Tells the desk a strike that the first listing had to leave open.

@@ -75,9 +75,15 @@ extension TurbineAdapter {
     private mutating func find(_ row: OrderRow) -> OrderID? {
         if let id = orders.id(of: row.orderHash) { return id }
         guard let id = orders.id(ofNonce: row.nonce) else { return nil }
-        orders.add(alias: row.orderHash, of: id)
-        orders[id]?.serverHash = row.orderHash
+        learn(row.orderHash, of: id)
         return id
+    }
+
+    /// Takes note of the hash by which the venue calls an order.
+    mutating func learn(_ hash: Bytes32, of id: OrderID) {
+        if orders.id(of: hash) == nil { notes.append(AdapterNote.name(id, hash).note) }
+        orders.add(alias: hash, of: id)
+        orders[id]?.serverHash = hash
     }
 
     private mutating func cancelStray(_ row: OrderRow, in market: MarketHandle) {

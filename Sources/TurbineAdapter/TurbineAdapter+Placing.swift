@@ -24,6 +24,7 @@ extension TurbineAdapter {
                 aliases: [signed.orderHash, signed.seal.structHash, signed.seal.digest]
             )
         )
+        notes.append(AdapterNote.order(order.id, nonce: signed.terms.nonce, expiration: signed.terms.expiration).note)
         ladder.note(order, at: now, end: market.market.end)
         let net = market.holdings.netMicros
         let reduces = order.gainsWhenUp ? net <= -order.size.rawValue : net >= order.size.rawValue
@@ -70,6 +71,11 @@ extension TurbineAdapter {
             expiration: expiration.seconds,
             feeRecipient: .zero
         )
+        return sign(terms, market)
+    }
+
+    /// Signs an order's terms for its market's settlement contract; the same terms give the same bytes.
+    mutating func sign(_ terms: OrderTerms, _ market: VenueMarket) -> SignedOrder {
         if signers[market.settlement] == nil {
             signers[market.settlement] = OrderSigner(
                 key: keys.wallet,
@@ -134,8 +140,7 @@ extension TurbineAdapter {
 
     private mutating func accepted(_ id: OrderID, _ row: PlacedRow) {
         guard let order = orders[id] else { return }
-        orders.add(alias: row.orderHash, of: id)
-        orders[id]?.serverHash = row.orderHash
+        learn(row.orderHash, of: id)
         orders[id]?.acceptedAt = now
         if row.matches > 0 { orders[id]?.mayHaveTaken = true }
         if order.stage == .sent { orders[id]?.stage = .resting }

@@ -43,6 +43,7 @@ extension TurbineAdapter {
                 TurbineEndpoint.orders(trader: address, marketID: $0.market.id, status: .open)
             }
         case .allOrders: return TurbineEndpoint.orders(trader: address, status: .open)
+        case .history: return TurbineEndpoint.orders(trader: address)
         case .quickMarket(let place):
             let series = directory.series[place]
             return TurbineEndpoint.quickMarket(asset: series.asset, minutes: series.intervalSeconds / 60)
@@ -104,6 +105,7 @@ extension TurbineAdapter {
         case .orderRow(let id): readOrder(id, answer)
         case .openOrders(let market): readOpenOrders(of: market, answer, sentAt: sentAt)
         case .allOrders: readAllOrders(answer)
+        case .history: readHistory(answer)
         case .quickMarket(let place): readQuickMarket(place, answer)
         case .resolution(let market): readResolution(of: market, answer)
         case .catalog: readCatalog(answer)

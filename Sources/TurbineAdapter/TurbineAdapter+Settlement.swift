@@ -12,11 +12,11 @@ extension TurbineAdapter {
     static let lateSettlementInterval = Duration.seconds(60)
 
     mutating func readTrades(of market: MarketHandle, _ answer: VenueAnswer) {
-        guard let value = json(answer), let known = directory[market] else { return }
+        guard let value = json(answer), directory[market] != nil else { return }
         let us = keys.wallet.address
         let rows = TradeRow.list(from: value).filter {
             // Matches from before we came are of an earlier run.
-            ($0.buyer == us || $0.seller == us) && $0.timestamp + 1 >= (known.listedAt + skew).seconds
+            ($0.buyer == us || $0.seller == us) && isSince($0.timestamp, listingOf: market)
         }
         let keys = rows.map { row in
             MatchRowKey(
@@ -34,8 +34,21 @@ extension TurbineAdapter {
         for place in new.reversed() {
             guard let match = ownMatch(rows[place]) else { continue }
             directory[market]?.settlements.settle(match)
+            keep(.settled(market, keys[place], match), of: market)
         }
         settleFills(in: market)
+    }
+
+    /// Whether a row's second is not before a market was listed to the desk.
+    private func isSince(_ seconds: Int, listingOf market: MarketHandle) -> Bool {
+        guard let known = directory[market] else { return false }
+        return seconds + 1 >= (known.listedAt + skew).seconds
+    }
+
+    /// Writes down that a row was counted.
+    private mutating func keep(_ note: AdapterNote, of market: MarketHandle) {
+        directory[market]?.rows.append(note)
+        notes.append(note.note)
     }
 
     /// Passes on what the settled matches known so far make final.
@@ -51,28 +64,26 @@ extension TurbineAdapter {
         }
         let us = keys.wallet.address
         let rows = FailedTradeRow.list(from: value).filter { $0.buyer == us || $0.seller == us }
-        let new = failures.new(
-            rows.map { row in
-                MatchRowKey(
-                    transaction: row.transaction,
-                    outcome: nil,
-                    price: row.price?.rawValue ?? 0,
-                    size: Int(clamping: row.size),
-                    buyer: row.buyer ?? .zero,
-                    seller: row.seller ?? .zero,
-                    timestamp: "\(row.timestamp) \(row.batchIndex)"
-                )
-            }
-        )
-        guard start.knowsFailures else {
-            // Those that were there before us are of an earlier run.
-            start.knowsFailures = true
-            listCandidates()
-            return
+        let rowKeys = rows.map { row in
+            MatchRowKey(
+                transaction: row.transaction,
+                outcome: nil,
+                price: row.price?.rawValue ?? 0,
+                size: Int(clamping: row.size),
+                buyer: row.buyer ?? .zero,
+                seller: row.seller ?? .zero,
+                timestamp: "\(row.timestamp) \(row.batchIndex)"
+            )
         }
+        let new = failures.new(rowKeys)
+        // Those that were there before us are of no market of ours, unless a journal says otherwise.
+        let isFirst = !start.knowsFailures
+        start.knowsFailures = true
+        defer { if isFirst { listCandidates() } }
         for place in new.reversed() {
             let row = rows[place]
             guard let id = row.marketID, let market = directory.handle(of: id), let price = row.price else { continue }
+            keep(.failed(market, rowKeys[place]), of: market)
             let size = SizeMicros(wire: row.size)
             let side: Side = row.buyer == us ? .buy : .sell
             pass(directory[market]?.settlements.fail(side, price, size) ?? [], in: market)

@@ -8,6 +8,7 @@ extension TurbineAdapter {
     mutating func startUp() {
         if lastStream == 0 { begin() }
         if !start.knowsFailures { call(.failedTrades) }
+        if start.lost == nil { return call(.history) }
         if !start.isClear, start.clearing.isEmpty { call(.allOrders) }
         if start.isClear, start.inherited == nil { call(.positions) }
     }
@@ -36,6 +37,9 @@ extension TurbineAdapter {
         listCandidates()
     }
 
+    /// Whether a row is of an order of ours, by any of its names.
+    func isKnown(_ row: OrderRow) -> Bool { (orders.id(of: row.orderHash) ?? orders.id(ofNonce: row.nonce)) != nil }
+
     mutating func tryAgain() { tasks.hasten(.startUp, to: now + start.pauses.next(&random)) }
 
     mutating func readAllOrders(_ answer: VenueAnswer) {
@@ -45,7 +49,7 @@ extension TurbineAdapter {
             return
         }
         let open = rows.filter { row in
-            row.trader ?? keys.wallet.address == keys.wallet.address && orders.id(of: row.orderHash) == nil
+            row.trader ?? keys.wallet.address == keys.wallet.address && !isKnown(row)
         }
         guard !open.isEmpty else {
             start.isClear = true

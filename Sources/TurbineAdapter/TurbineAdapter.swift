@@ -43,6 +43,7 @@ package struct TurbineAdapter: AuditedVenue {
     var changes: [BookChange] = []
     var lastStream: UInt64 = 0
     var lastTrade: UInt64 = 0
+    var notes: [VenueNote] = []
     var events: [Event] = []
     var actions: [AdapterAction] = []
 
@@ -137,6 +138,12 @@ package struct TurbineAdapter: AuditedVenue {
     package mutating func takeActions(into actions: inout [AdapterAction]) {
         actions.append(contentsOf: self.actions)
         self.actions.removeAll(keepingCapacity: true)
+    }
+
+    /// Appends what was written down since the last call.
+    package mutating func takeNotes(into notes: inout [VenueNote]) {
+        notes += self.notes
+        self.notes.removeAll(keepingCapacity: true)
     }
 
     /// Takes over saved settings: how fast may be written, and how long a stream may be silent.

@@ -15,6 +15,21 @@ public protocol SteppedVenue {
     /// Hands the venue a command at `time`; answers come later, as events.
     mutating func send(_ command: Command, at time: Timestamp)
 
+    /// Everything this venue must be told again when a host goes on after a restart.
+    var keepsakes: [VenueNote] { get }
+
+    /// Appends what came to ``keepsakes`` since this was last called; it is written down before anything is sent.
+    mutating func takeNotes(into notes: inout [VenueNote])
+
     /// Lets time pass up to and including `time`, and appends what happened in order of time.
     mutating func advance(to time: Timestamp, into events: inout [Event])
+}
+
+/// A venue in the host's own process dies with it and has nothing to be told again.
+extension SteppedVenue {
+    /// Nothing.
+    public var keepsakes: [VenueNote] { [] }
+
+    /// Nothing.
+    public mutating func takeNotes(into notes: inout [VenueNote]) {}
 }

@@ -16,7 +16,7 @@ struct LiveRun {
         do {
             let folder = try StateFolder(path: state)
             let journal = folder.nextJournal
-            return try LiveHost(manifest, options).run(journal: journal) { progress in
+            return try LiveHost(manifest, options).run(in: folder) { progress in
                 switch progress {
                 case .finished(let market) where options.isObserver:
                     // Without orders there are no fills and no result to tell.

@@ -1,11 +1,21 @@
 import Engine
 import Hosting
+import Journaling
 import MarketModel
 import Sessions
 import Settings
 
 /// Tells a person what happens while a session runs.
 enum Narrator {
+    private static func words(_ loss: JournalRecovery.Loss) -> String {
+        switch loss {
+        case .end(let offset):
+            "the journal's end cannot be read from byte \(offset) on; the venue is asked for what was lost"
+        case .past(let offset):
+            "the journal is damaged at byte \(offset); a later snapshot holds what matters, the history does not"
+        }
+    }
+
     static func tell(_ progress: HostProgress) {
         switch progress {
         case .time(let now, let part): Terminal.progress(part, "\(now.clock) market time")
@@ -26,6 +36,13 @@ enum Narrator {
             )
         case .connected(let venue, let wallet):
             Terminal.note("venue:   \(venue)" + (wallet.map { ", wallet \($0)" } ?? ", looking on"))
+        case .recovered(let past):
+            Terminal.note(
+                "goes on from \(past.time.clock): \(past.markets) markets not paid, \(past.orders) orders to look for, "
+                    + "\(past.realisedToday) usd realised that day"
+            )
+            if let halt = past.halt { Terminal.note("still halted: \(halt.words); 'resume' is an operator's word") }
+            for loss in past.losses { Terminal.note(Self.words(loss)) }
         case .streamLost(let words): Terminal.note("stream lost: \(words)")
         case .ordersLeft(let hashes):
             guard let hashes else { return Terminal.note("orders left at the venue: unknown, it cannot be asked") }

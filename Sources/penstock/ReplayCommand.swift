@@ -41,18 +41,18 @@ struct ReplayCommand: ParsableCommand {
     }
 
     func run() throws {
-        let folder = StateFolder.journals(in: path)
-        let journals = folder.isEmpty ? [path] : folder
-        let lines = journals.map(Self.examine)
+        let folder = StateFolder.sessions(in: path)
+        let lines = (folder.isEmpty ? [[path]] : folder).map(Self.examine)
         for line in lines { try say(line) }
         if lines.contains(where: { $0.verdict == "differs" }) { throw ExitCode(1) }
         if lines.contains(where: { $0.verdict != "identical" }) { throw ExitCode(4) }
     }
 
-    private static func examine(_ journal: String) -> Line {
+    private static func examine(_ files: [String]) -> Line {
+        let journal = files.first ?? ""
         do {
             let environment = ProcessInfo.processInfo.environment
-            let result = try JournalReplay.verify(path: journal, environment: environment)
+            let result = try JournalReplay.verify(paths: files, environment: environment)
             var line = Line(journal: journal, verdict: "identical", events: result.events, commands: result.commands)
             if let difference = result.difference {
                 line.verdict = "differs"

@@ -68,6 +68,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Folder of the journals.", valueName: "folder"))
     var state = ".penstock"
 
+    @Flag(help: "Go on from a damaged journal as far as it can be trusted; a live venue's only.")
+    var acceptDamage = false
+
     @Flag(help: "Tell once a minute how each market's quote came about, stage by stage.")
     var why = false
 
@@ -93,6 +96,7 @@ struct RunCommand: ParsableCommand {
             throw ValidationError("a live venue sets the pace; --speed max is for paper")
         }
         if !isLive, allowsRealMoney { throw ValidationError("--live is for --venue turbine") }
+        if !isLive, acceptDamage { throw ValidationError("--accept-damage is for --venue turbine: paper begins anew") }
         if !isLive, server.baseURL != nil { throw ValidationError("--base-url is for --venue turbine") }
     }
 
@@ -113,7 +117,11 @@ struct RunCommand: ParsableCommand {
                 ),
                 explains: why
             )
-            return try PaperHost(manifest, options).run(journal: journal, Narrator.tell)
+            return try PaperHost(manifest, options).run(
+                journal: journal,
+                session: folder.nextSession,
+                Narrator.tell
+            )
         } catch {
             throw Failure.outside("\(error)")
         }
@@ -138,6 +146,7 @@ struct RunCommand: ParsableCommand {
             trading: .turbine
         )
         options.explains = why
+        options.acceptsDamage = acceptDamage
         if case .times(let factor)? = speed { options.expectedSpeed = factor }
         return try LiveRun(state: state).run(manifest, options)
     }

@@ -1,4 +1,5 @@
 import Engine
+import MarketModel
 import TestSupport
 import Testing
 

@@ -23,7 +23,7 @@ import Testing
             case .finished: finished += 1
             case .windingDown: woundDown = true
             case .selected(_, let plan, let market, let words): taken.append("\(plan) \(market.name): \(words)")
-            case .time, .quoted, .reloaded, .notReloaded, .connected, .streamLost, .ordersLeft: break
+            case .time, .quoted, .reloaded, .notReloaded, .connected, .recovered, .streamLost, .ordersLeft: break
             }
         }
         #expect(summary.addsUp && summary.openCashMicros == 0)
@@ -31,8 +31,9 @@ import Testing
         #expect(taken.count == summary.markets.count, "\(taken)")
         #expect(taken.allSatisfy { $0.contains("btc-15m BTC-15m ") && $0.contains(": taken: ") }, "\(taken)")
         #expect(summary.markets.allSatisfy { $0.selection?.hasPrefix("taken: ") == true })
-        let verification = try JournalReplay.verify(path: path, environment: [:])
+        let verification = try JournalReplay.verify(paths: [path], environment: [:])
         #expect(verification.difference == nil && verification.events == summary.events)
+        #expect(verification.snapshots > 10)
     }
 
     @Test func `a journal that is already there is not overwritten`() throws {

@@ -1,5 +1,4 @@
 import Engine
-import Foundation
 import Journaling
 import MarketModel
 import Quoting
@@ -27,33 +26,31 @@ struct JournalSample {
     let events: [Event]
     let commands: [String]
 
-    init() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID())").path(
-            percentEncoded: false
-        )
-        defer { try? FileManager.default.removeItem(atPath: path) }
+    /// - Parameter times: How often the record with a number is written instead of once.
+    init(times: [Int: Int] = [:]) throws {
+        let storage = MemoryStorage()
         var desk = Self.desk()
         var boundaries: [Int] = []
         var commands: [String] = []
         let events = Self.session()
         do {
-            var writer = try JournalWriter(path: path, header: Self.header)
+            var writer = try JournalWriter(storage: storage, header: Self.header)
+            boundaries.append(writer.size)
             var waiting: [Command] = []
             for event in events {
+                for _ in 0..<(times[boundaries.count - 1] ?? 1) { try writer.append(event) }
                 boundaries.append(writer.size)
-                try writer.append(event)
                 waiting.removeAll()
                 desk.handle(event, into: &waiting)
                 for command in waiting {
+                    for _ in 0..<(times[boundaries.count - 1] ?? 1) { try writer.append(command) }
                     boundaries.append(writer.size)
-                    try writer.append(command)
                     commands.append(command.description)
                 }
             }
-            boundaries.append(writer.size)
             try writer.flush()
         }
-        bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+        bytes = storage.bytes
         self.boundaries = boundaries
         self.events = events
         self.commands = commands
@@ -98,7 +95,7 @@ struct JournalSample {
     }
 
     /// A market that is listed, quoted, filled and halted.
-    private static func session() -> [Event] {
+    static func session() -> [Event] {
         guard let btc = Asset("BTC"), let id = MarketID("0x1") else { preconditionFailure("the sample is broken") }
         let handle = MarketHandle(rawValue: 0)
         let start = Timestamp(seconds: 1_799_971_200)

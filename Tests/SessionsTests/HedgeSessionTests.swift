@@ -90,7 +90,7 @@ import Testing
         try session.flush()
         try #require(acting > 0)
         let verification = try JournalVerification(
-            of: try JournalReader(path: path),
+            of: JournalChain(try JournalReader(path: path)),
             with: TradingDesk(configuration: manifest.configuration, rules: .turbine)
         ) { _ throws(JournalFault) in throw .malformed("the settings never change") }
         #expect(verification.difference == nil && verification.commands == session.tally.commands)

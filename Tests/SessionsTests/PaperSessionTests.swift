@@ -69,7 +69,7 @@ import Testing
         #expect(journals[0] == journals[1])
         #expect(journals[0] != journals[2])
         let verification = try JournalVerification(
-            of: try JournalReader(bytes: [UInt8](journals[0])),
+            of: JournalChain(try JournalReader(bytes: [UInt8](journals[0]))),
             with: TradingDesk(configuration: desk.configuration, rules: .turbine)
         )
         #expect(verification.difference == nil)

@@ -129,7 +129,7 @@ import Testing
         try session.flush()
         var loaded = 0
         let verification = try JournalVerification(
-            of: try JournalReader(path: path),
+            of: JournalChain(try JournalReader(path: path)),
             with: TradingDesk(configuration: sets[0].configuration, rules: .turbine)
         ) { change throws(JournalFault) in
             loaded += 1

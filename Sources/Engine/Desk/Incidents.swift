@@ -26,6 +26,8 @@ public struct Incidents: Hashable, Sendable {
     public internal(set) var unknownPositions = 0
     /// Times that the venue's clock and ours came too far apart.
     public internal(set) var clockSkews = 0
+    /// Orders of ours at the venue that the journal did not know.
+    public internal(set) var foundOrders = 0
     /// Messages that make no sense for an order's state.
     public internal(set) var illegalTransitions = 0
 
@@ -47,6 +49,7 @@ public struct Incidents: Hashable, Sendable {
             "position mismatches": positionMismatches,
             "unknown positions": unknownPositions,
             "clock skews": clockSkews,
+            "orders found at the venue": foundOrders,
             "illegal transitions": illegalTransitions,
         ].filter { $0.value > 0 }
     }

@@ -12,9 +12,10 @@ extension TradingDesk {
             incidents.foreignEvents += 1
             return
         }
+        nextMarket = max(nextMarket, market.handle.rawValue + 1)
         if let index = index(of: market.handle) {
             if let strike = market.strike { instances[index]?.addStrike(strike) }
-            incidents.duplicates += 1
+            relist(index, into: &commands)
             return
         }
         known.removeAll { $0.end <= now || $0.handle == market.handle }
@@ -24,11 +25,34 @@ extension TradingDesk {
         takeOn(market, into: &commands)
     }
 
-    /// Starts trading a market if a plan wants it.
-    mutating func takeOn(_ market: QuickMarket, into commands: inout [Command]) {
-        guard let plan = configuration.plans.firstIndex(where: { $0.series == market.series && !$0.isRetired }) else {
+    /// A market is listed again: news only of one that an earlier session traded and whose outcome is open.
+    private mutating func relist(_ index: Int, into commands: inout [Command]) {
+        guard let instance = instances[index], instance.isRecalled, !instance.isFollowed, instance.outcome == nil else {
+            incidents.duplicates += 1
             return
         }
+        commands.append(.follow(instance.market.handle))
+        instances[index]?.isFollowed = true
+        wakes.set(index, to: max(now, instance.market.start))
+    }
+
+    /// Starts trading a market if a plan wants it.
+    mutating func takeOn(_ market: QuickMarket, into commands: inout [Command]) {
+        let plan = configuration.plans.firstIndex { $0.series == market.series && (!$0.isRetired || isRecalling) }
+        guard let plan else { return }
+        let index = add(market, plan: plan)
+        if let reference = references.index(of: market.series.asset).map({ references.entries[$0] }),
+            let price = reference.price
+        {
+            instances[index]?.pipeline.observe(.reference(price), at: reference.time)
+        }
+        commands.append(.follow(market.handle))
+        instances[index]?.isFollowed = true
+        wakes.set(index, to: max(now, market.start))
+    }
+
+    /// Makes room for a market: an instance, a place in the budget, its asset's reference price.
+    mutating func add(_ market: QuickMarket, plan: Int) -> Int {
         let instance = MarketInstance(
             market,
             plan: plan,
@@ -39,14 +63,7 @@ extension TradingDesk {
         let index = store(instance)
         remember(index, for: market.handle)
         references.follow(market.series.asset, by: index)
-        if let reference = references.index(of: market.series.asset).map({ references.entries[$0] }),
-            let price = reference.price
-        {
-            instances[index]?.pipeline.observe(.reference(price), at: reference.time)
-        }
-        commands.append(.follow(market.handle))
-        instances[index]?.isFollowed = true
-        wakes.set(index, to: max(now, market.start))
+        return index
     }
 
     private mutating func store(_ instance: MarketInstance) -> Int {
@@ -117,14 +134,16 @@ extension TradingDesk {
     mutating func operate(_ action: OperatorAction, into commands: inout [Command]) {
         // A host on its way out does not come back.
         let isLeaving = gateway.halt == .shuttingDown
+        if !isLeaving { gateway.haltBefore = gateway.halt }
         switch action {
-        case .halt: gateway.halt = isLeaving ? .shuttingDown : .operatorHalt
-        case .flatten: gateway.halt = isLeaving ? .shuttingDown : .flattening
-        case .shutDown: gateway.halt = .shuttingDown
+        case .halt: gateway.haltBefore = .operatorHalt
+        case .flatten: gateway.haltBefore = .flattening
+        case .shutDown: break
         case .resume:
-            gateway.halt = isLeaving ? .shuttingDown : nil
+            gateway.haltBefore = nil
             for index in instances.indices { instances[index]?.makerCheck = MakerCheck() }
         }
+        gateway.halt = isLeaving || action == .shutDown ? .shuttingDown : gateway.haltBefore
         for index in instances.indices where instances[index] != nil { step(index, into: &commands) }
     }
 }

@@ -121,6 +121,7 @@ extension TradingDesk {
 
     mutating func applyFill(_ fill: Fill, to index: Int, into commands: inout [Command]) {
         let time = now
+        latestTrade = max(latestTrade, fill.trade.rawValue)
         let fate = update(index) { instance, gateway in Self.book(fill, &instance, &gateway, at: time) }
         switch fate {
         case .booked: step(index, into: &commands)
@@ -137,13 +138,12 @@ extension TradingDesk {
         _ gateway: inout OrderGateway,
         at now: Timestamp
     ) -> FillFate {
-        let key = SeenTrade(trade: fill.trade, order: fill.order)
-        guard !instance.seenTrades.contains(key) else { return .duplicate }
+        guard !instance.hasBooked(fill) else { return .duplicate }
         let place = instance.orders.index(of: fill.order)
         guard let order = place.map({ instance.orders[$0].order }) ?? instance.orders.finished(fill.order)?.order else {
             return .stranger
         }
-        instance.seenTrades.insert(key)
+        instance.fills.append(FillMemory(fill: fill, order: order, state: .provisional))
         instance.positionCheck.noteChange(at: now)
         reopenIfClosed(&instance, &gateway)
         let before = instance.holdings.cash
@@ -203,7 +203,7 @@ extension TradingDesk {
     mutating func applySettlement(of trade: TradeID, to index: Int, into commands: inout [Command]) {
         let time = now
         let found = update(index) { instance, gateway in
-            instance.removeProvisional(trade, at: time) { entry, instance in
+            instance.removeProvisional(trade, as: .settled, at: time) { entry, instance in
                 gateway.budget.removeProvisional(entry.fill, of: entry.order, slot: instance.budgetSlot)
                 gateway.budget.settle(entry.fill, of: entry.order, slot: instance.budgetSlot)
                 instance.settled.apply(entry.fill, of: entry.order)
@@ -217,7 +217,7 @@ extension TradingDesk {
         let time = now
         let found = update(index) { instance, gateway in
             let before = instance.holdings.cash
-            let found = instance.removeProvisional(trade, at: time) { entry, instance in
+            let found = instance.removeProvisional(trade, as: .failed, at: time) { entry, instance in
                 gateway.budget.removeProvisional(entry.fill, of: entry.order, slot: instance.budgetSlot)
             }
             instance.restoreHoldings()
@@ -233,6 +233,7 @@ extension MarketInstance {
     /// Takes the unsettled fills of a match off the list; returns how many there were.
     fileprivate mutating func removeProvisional(
         _ trade: TradeID,
+        as state: FillMemory.State,
         at time: Timestamp,
         _ body: (ProvisionalFill, inout MarketInstance) -> Void
     ) -> Int {
@@ -242,8 +243,15 @@ extension MarketInstance {
             body(entry, &self)
             found += 1
         }
-        if found > 0 { positionCheck.noteChange(at: time) }
+        guard found > 0 else { return 0 }
+        for place in fills.indices where fills[place].fill.trade == trade { fills[place].state = state }
+        positionCheck.noteChange(at: time)
         return found
+    }
+
+    /// Whether this match of this order was booked before; the newest are looked at first.
+    fileprivate func hasBooked(_ fill: Fill) -> Bool {
+        fills.reversed().contains { $0.fill.trade == fill.trade && $0.fill.order == fill.order }
     }
 
     /// Rebuilds holdings from what is final and what may still become so.

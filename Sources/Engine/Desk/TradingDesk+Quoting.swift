@@ -5,10 +5,11 @@ import Risk
 extension TradingDesk {
     /// Looks at one market: moves it along its life, remakes its quotes, looks for lost orders, and sets the next time.
     mutating func step(_ index: Int, into commands: inout [Command]) {
+        guard !isRecalling else { return stepRecalled(index) }
         // Taken out while it is worked on: one owner, so that nothing is copied.
         guard var instance = instances[index].take() else { return }
         measure(&instance)
-        advancePhase(&instance, into: &commands)
+        advancePhase(&instance)
         if instance.phase == .trading {
             quote(&instance, into: &commands)
         } else {
@@ -26,7 +27,7 @@ extension TradingDesk {
         if isDone { retire(index, into: &commands) } else { wakes.set(index, to: wake) }
     }
 
-    private func advancePhase(_ instance: inout MarketInstance, into commands: inout [Command]) {
+    func advancePhase(_ instance: inout MarketInstance) {
         if instance.phase == .upcoming, now >= instance.market.start { instance.phase = .trading }
         if instance.phase == .trading, now >= instance.market.end { instance.phase = .ended }
     }

@@ -34,6 +34,12 @@ public struct TradingDesk: Sendable {
     var nextClaim = Timestamp.distantPast
     var nextSelection = Timestamp.distantPast
     var day = Int.min
+    /// The handle after the highest that was listed.
+    var nextMarket: UInt32 = 0
+    /// The highest number of a match so far.
+    var latestTrade: UInt64 = 0
+    /// Whether a journal is being taken in: strategies are not asked.
+    var isRecalling = false
 
     /// Creates a desk that knows nothing yet.
     public init(configuration: DeskConfiguration, rules: VenueRules) {
@@ -48,6 +54,9 @@ public struct TradingDesk: Sendable {
 
     /// The worst case of the whole portfolio now.
     public var worstCase: USDMicros { gateway.budget.worstCase }
+
+    /// Why nothing may be built, if so; a host on its way out halts too.
+    public var halt: Reason? { gateway.halt }
 
     /// Whether any order is not proven gone.
     public var hasLiveOrders: Bool { instances.contains { $0.map { !$0.orders.live.isEmpty } ?? false } }
@@ -87,7 +96,7 @@ public struct TradingDesk: Sendable {
         case .clockSkew(let nanoseconds):
             applyClockSkew(nanoseconds, into: &commands)
         case .book, .trade, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled, .settled,
-            .failed, .resolved, .claimed, .claimFailed, .position, .positionUnknown:
+            .failed, .resolved, .claimed, .claimFailed, .position, .positionUnknown, .found:
             guard let index = index(of: event.market) else {
                 if event.market.rawValue < UInt32(instanceOfHandle.count) {
                     incidents.pastEvents += 1
@@ -122,6 +131,7 @@ public struct TradingDesk: Sendable {
         case .claimFailed: applyClaimFailure(to: index)
         case .position(let up, let down): applyPosition(up, down, to: index, into: &commands)
         case .positionUnknown: applyUnknownPosition(to: index, into: &commands)
+        case .found(let order): applyFound(order, to: index, into: &commands)
         case .tick, .listed, .reference, .connection, .balance, .operated, .clockSkew: break
         }
     }

@@ -20,7 +20,9 @@ public struct OrderGateway: Sendable {
     var clockCheck = ClockCheck()
     /// Why the operator or the host lets nothing be built, if so.
     public internal(set) var halt: Reason?
-    private var nextOrder: UInt64 = 1
+    /// The halt that holds again after a restart, while the host is on its way out.
+    var haltBefore: Reason?
+    var nextOrder: UInt64 = 1
 
     init(configuration: DeskConfiguration, rules: VenueRules) {
         self.rules = rules
@@ -118,6 +120,16 @@ public struct OrderGateway: Sendable {
         instance.statistics.placements += 1
         notePeak(&instance)
         return nil
+    }
+
+    /// Reserves risk and collateral of an order that an earlier session sent, and returns the collateral.
+    mutating func reserve(_ order: OrderMemory, of instance: MarketInstance) -> USDMicros {
+        budget.reserve(order.order, size: order.remaining, fills: order.fills, slot: instance.budgetSlot)
+        var rest = order.order
+        rest.size = order.remaining
+        let collateral = collateral(of: rest, instance)
+        cash.commit(collateral)
+        return collateral
     }
 
     /// Cancels a live order; always passes.

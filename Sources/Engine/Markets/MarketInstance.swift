@@ -41,10 +41,13 @@ public struct MarketInstance: Sendable {
     /// Final holdings, and after them the fills that may still be undone.
     var settled = Holdings()
     var provisional: [ProvisionalFill] = []
-    var seenTrades: Set<SeenTrade> = []
+    /// Every fill so far, oldest first: the same match and order again is a duplicate message.
+    var fills: [FillMemory] = []
     /// What was realised before a late fill opened the books again.
     var resultBefore = USDMicros.zero
     var isFollowed = false
+    /// Whether an earlier session traded it.
+    var isRecalled = false
     var wasEntered = false
     var volume = USDMicros.zero
     var recentVolume = RecentVolume()
@@ -88,10 +91,4 @@ public struct MarketInstance: Sendable {
 struct ProvisionalFill: Hashable, Sendable {
     let fill: Fill
     let order: Order
-}
-
-/// A match and the order of ours in it; the same pair again is a duplicate message.
-struct SeenTrade: Hashable, Sendable {
-    let trade: TradeID
-    let order: OrderID
 }

@@ -32,6 +32,15 @@ public struct LiveOrder: Hashable, Sendable {
         lastAsked = time
     }
 
+    /// An order that an earlier session sent, to be asked about at once.
+    init(_ memory: OrderMemory, slot: QuoteSlot) {
+        self.init(memory.order, slot: slot, at: memory.sentAt, collateral: .zero)
+        state = memory.state
+        remaining = memory.remaining
+        fills = memory.fills
+        isAcknowledged = memory.isAcknowledged
+    }
+
     /// Shares filled so far.
     public var filled: SizeMicros { order.size - remaining }
 }

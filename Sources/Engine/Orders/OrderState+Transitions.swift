@@ -1,3 +1,5 @@
+public import MarketModel
+
 extension OrderState {
     /// The state after `evidence`, or `nil` where that evidence makes no sense in this state.
     ///

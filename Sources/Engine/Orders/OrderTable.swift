@@ -47,9 +47,17 @@ public struct OrderTable: Sendable {
         _modify { yield &live[index] }
     }
 
+    /// Orders that have ended and expire after `time`, oldest end first.
+    func ended(expiringAfter time: Timestamp) -> [LiveOrder] {
+        let sorted = finished[oldestFinished...] + finished[..<oldestFinished]
+        return sorted.filter { $0.order.expiration > time }
+    }
+
     /// Takes a live order off the table and remembers it.
-    mutating func finish(_ index: Int) {
-        let order = live.remove(at: index)
+    mutating func finish(_ index: Int) { remember(live.remove(at: index)) }
+
+    /// Remembers an order that has ended, for messages that come late.
+    mutating func remember(_ order: LiveOrder) {
         if finished.count < Self.remembered {
             finished.append(order)
         } else {

@@ -9,6 +9,13 @@ public struct QuoteSlot: Hashable, Sendable {
     /// Whether it is the level's second order, which builds behind one that reduces.
     public let isSecond: Bool
 
+    /// The first order of a level.
+    init(side: QuoteSide, level: UInt8) {
+        self.side = side
+        self.level = level
+        isSecond = false
+    }
+
     /// The slot of a target.
     public init(_ target: QuoteTarget) {
         side = target.side

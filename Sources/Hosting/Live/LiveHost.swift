@@ -31,6 +31,8 @@ package struct LiveHost {
         package var isObserver = false
         /// The folders whose changes are taken over while running; `nil` to run on what was read.
         package var watch: SettingsWatch?
+        /// Whether a damaged journal only ends where the damage begins.
+        package var acceptsDamage = false
         /// Whether to tell once a minute how each market's quote came about.
         package var explains = false
 
@@ -52,7 +54,7 @@ package struct LiveHost {
     /// At the end every order is cancelled, and the venue is asked whether any is left. When the time is over, positions are
     /// carried to their resolution; when interrupted, they are reported as open.
     package func run(
-        journal path: String,
+        in folder: borrowing StateFolder,
         _ report: @escaping @Sendable (HostProgress) -> Void
     ) throws -> SessionSummary {
         let line = try VenueLine(options.address)
@@ -64,11 +66,21 @@ package struct LiveHost {
         defer { try? group.syncShutdownGracefully() }
         let loop = group.next()
         let done = loop.makePromise(of: SessionSummary.self)
-        let rules = AdapterConfiguration.coarseRules
-        let header = header(rules: rules)
+        let disk = NIOThreadPool(numberOfThreads: 1)
+        disk.start()
+        defer { try? disk.syncShutdownGracefully() }
+        let header = header(session: folder.nextSession, account: options.isObserver ? "observer" : "\(wallet)")
+        let past = options.isObserver ? nil : try recollect(header, in: folder)
+        if let past { report(.recovered(past)) }
+        let path = folder.path
         try loop.submit { [manifest, options] in
-            let shift = try LiveShift(manifest, options, preparation, journal: path, header, loop.assumeIsolated())
-            try shift.start(report) { result in done.completeWith(result) }
+            let journal = try JournalWriter(
+                storage: try StateFolder.storage(for: header, in: path),
+                header: header,
+                memory: past?.memory
+            ) { header throws(JournalFault) in try StateFolder.storage(for: header, in: path) }
+            let shift = LiveShift(manifest, options, preparation, header, past, loop.assumeIsolated())
+            try shift.start(journal, disk, report) { result in done.completeWith(result) }
         }.wait()
         let result = Result { try done.futureResult.wait() }
         guard !options.isObserver else { return try result.get() }
@@ -102,11 +114,26 @@ package struct LiveHost {
         return nil
     }
 
-    private func header(rules: VenueRules) -> SessionHeader {
+    /// What earlier sessions of this account left; `nil` when this is the first.
+    private func recollect(_ header: SessionHeader, in folder: borrowing StateFolder) throws -> Recollection? {
+        let began = ContinuousClock.now
+        let recovery = try folder.recovery(
+            of: header.account,
+            at: header.venue,
+            acceptingDamage: options.acceptsDamage
+        )
+        guard let recovery else { return nil }
+        let memory = recovery.memory(manifest.configuration, header.rules)
+        return Recollection(memory, losses: recovery.losses, duration: ContinuousClock.now - began)
+    }
+
+    private func header(session: Int, account: String) -> SessionHeader {
         SessionHeader(
             venue: "turbine",
+            account: account,
+            session: session,
             seed: 0,
-            rules: rules,
+            rules: AdapterConfiguration.coarseRules,
             files: manifest.recorded,
             marketFiles: 1 + manifest.files.markets.count
         )

@@ -7,6 +7,7 @@ import Journaling
 import Manifests
 import MarketModel
 import NIOCore
+import NIOPosix
 import Sessions
 import TurbineAdapter
 import TurbineVenue
@@ -26,7 +27,10 @@ final class LiveShift {
         case over
     }
 
-    private let live: LiveSession
+    private let preparation: LivePreparation
+    private let header: SessionHeader
+    private let past: Recollection?
+    private var session: LiveSession?
     private let manifest: DeskManifest
     private let options: LiveHost.Options
     private let clock: MarketClock
@@ -45,10 +49,13 @@ final class LiveShift {
         _ manifest: DeskManifest,
         _ options: LiveHost.Options,
         _ preparation: LivePreparation,
-        journal path: String,
         _ header: SessionHeader,
+        _ past: Recollection?,
         _ loop: NIOIsolatedEventLoop
-    ) throws {
+    ) {
+        self.preparation = preparation
+        self.header = header
+        self.past = past
         self.manifest = manifest
         self.options = options
         self.loop = loop
@@ -57,9 +64,13 @@ final class LiveShift {
         let start = clock.now
         end = options.duration.map { start + $0 } ?? .distantFuture
         teller = ProgressTeller(start: start, duration: options.duration)
+    }
+
+    /// The desk, its journal and the adapter, going on from what earlier sessions left.
+    private func makeSession(_ journal: consuming JournalWriter, _ disk: NIOThreadPool) -> LiveSession {
         var generator = SystemRandomNumberGenerator()
         let random = AdapterRandom(seed: generator.next(), generator.next())
-        let adapter = TurbineAdapter(
+        var adapter = TurbineAdapter(
             configuration: Self.configuration(manifest, options, header.rules, random),
             keys: AdapterKeys(
                 wallet: preparation.credentials.wallet,
@@ -67,17 +78,17 @@ final class LiveShift {
                 token: preparation.credentials.token.key
             ),
             initialBalance: preparation.balance,
-            start: start
+            start: clock.now
         )
-        live = LiveSession(
-            session: SteppedSession(
-                desk: TradingDesk(configuration: manifest.configuration, rules: header.rules),
-                venue: adapter,
-                journal: try JournalWriter(path: path, header: header)
-            ),
-            clock: preparation.clock,
-            loop: loop
+        let memory = past?.memory ?? SessionMemory()
+        if past != nil { adapter.recall(memory.desk, memory.notes) }
+        let session = SteppedSession(
+            desk: TradingDesk(configuration: manifest.configuration, rules: header.rules, recalling: memory.desk),
+            venue: adapter,
+            journal: journal,
+            bookedCash: memory.bookedCash
         )
+        return LiveSession(desk: LiveDesk(session), clock: clock, loop: loop, disk: disk)
     }
 
     private static func configuration(
@@ -117,6 +128,8 @@ final class LiveShift {
 
     /// Connects and trades; `finish` is called once, at the end.
     func start(
+        _ journal: consuming JournalWriter,
+        _ disk: NIOThreadPool,
         _ report: @escaping (HostProgress) -> Void,
         _ finish: @escaping (Result<SessionSummary, any Error>) -> Void
     ) throws {
@@ -125,6 +138,8 @@ final class LiveShift {
         let clock = clock
         // Before anything is opened that would have to be closed again.
         let feeds = try Self.feeds(of: manifest)
+        let live = makeSession(journal, disk)
+        session = live
         var configuration = NetworkConfiguration(address: options.address, userAgent: VenueLine.userAgent)
         configuration.speed = max(1, Int(clock.speed))
         let network = TurbineNetwork(
@@ -132,7 +147,7 @@ final class LiveShift {
             on: loop.nonisolated(),
             clock: { clock.now },
             report: { [weak self] number, cause in self?.report(.streamLost("\(number): \(cause)")) },
-            deliver: { [weak self] input in self?.live.receive(input) }
+            deliver: { [weak live] input in live?.receive(input) }
         )
         self.network = network
         try follow(feeds)
@@ -162,57 +177,60 @@ final class LiveShift {
             userAgent: VenueLine.userAgent,
             on: loop.nonisolated(),
             clock: { .wallClock }
-        ) { [weak self] asset, price in self?.live.receive(.reference(asset, price)) }
+        ) { [weak self] asset, price in self?.session?.receive(.reference(asset, price)) }
         prices.start()
         self.prices = prices
     }
 
     /// Looks at signals, files and the time, again and again.
     private func lookUp() {
-        if live.fault != nil, case .trading = phase { windDown() }
+        guard let live = session else { return }
+        if live.desk.fault != nil, case .trading = phase { windDown() }
         switch phase {
         case .trading:
             reload()
             if Interruption.isRequested || clock.now >= end { windDown() }
         case .windingDown(let limit, let since):
-            if isSettled || clock.now > limit || isOutOfPatience(since) { return close() }
+            if isSettled(live) || clock.now > limit || isOutOfPatience(live, since) { return close() }
         case .over: return
         }
-        teller.tell(live.session.desk.now, live.session.tally, report)
-        let desk = live.session.desk
+        teller.tell(live.desk.session.desk.now, live.desk.session.tally, report)
+        let desk = live.desk.session.desk
         selection.tell(desk) { report(.selected(desk.now, plan: $0, market: $1, $2)) }
-        if options.explains { teller.explain(live.session.desk, report) }
+        if options.explains { teller.explain(live.desk.session.desk, report) }
         loop.scheduleTask(in: Self.interval) { [self] in lookUp() }
     }
 
     private func windDown() {
+        guard let live = session else { return }
         if !options.isObserver { report(.windingDown(interrupted: Interruption.isRequested)) }
         live.operate(.shutDown)
-        let ends = live.session.desk.instances.compactMap { $0?.market.end }
+        let ends = live.desk.session.desk.instances.compactMap { $0?.market.end }
         let limit = (ends.max() ?? clock.now) + Self.settlementPatience
         phase = .windingDown(until: max(limit, clock.now), since: .now)
     }
 
     /// Whether nothing is left to wait for: no live order, and no market unless the host was interrupted.
-    private var isSettled: Bool {
-        let desk = live.session.desk
+    private func isSettled(_ live: LiveSession) -> Bool {
+        let desk = live.desk.session.desk
         guard !desk.hasLiveOrders else { return false }
         return Interruption.isRequested || options.isObserver || desk.instances.allSatisfy { $0 == nil }
     }
 
     /// Whether a person who interrupted, or a journal that failed, has waited long enough for cancels.
-    private func isOutOfPatience(_ since: ContinuousClock.Instant) -> Bool {
-        guard Interruption.isRequested || live.fault != nil else { return false }
+    private func isOutOfPatience(_ live: LiveSession, _ since: ContinuousClock.Instant) -> Bool {
+        guard Interruption.isRequested || live.desk.fault != nil else { return false }
         return ContinuousClock.now - since > Self.cancelPatience
     }
 
     private func close() {
+        guard let live = session else { return }
         phase = .over
         live.stop()
-        var summary = live.session.summary()
-        for (reaction, count) in live.session.venue.counters.all { summary.incidents[reaction.rawValue] = count }
+        var summary = live.desk.session.summary()
+        for (reaction, count) in live.desk.session.venue.counters.all { summary.incidents[reaction.rawValue] = count }
         let result: Result<SessionSummary, any Error> =
-            live.fault.map {
+            live.desk.fault.map {
                 .failure(LiveFailure.outside("trading ended because the journal cannot be written: \($0)"))
             } ?? .success(summary)
         let network = network?.shutDown()
@@ -235,7 +253,7 @@ final class LiveShift {
             report(.notReloaded(change.diagnostics.all))
             return
         }
-        live.reconfigure(
+        session?.reconfigure(
             next.configuration,
             SettingsChange(time: clock.now, files: next.recorded, marketFiles: 1 + next.files.markets.count),
             writes: Self.writes(of: next),

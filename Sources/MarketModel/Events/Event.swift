@@ -62,6 +62,8 @@ public struct Event: Hashable, Sendable {
         case position(up: SizeMicros, down: SizeMicros)
         /// The venue could not say what we hold in the market, asked twice in a row.
         case positionUnknown
+        /// The venue shows an order of ours that the journal does not know: its record was lost with the last moments.
+        case found(Order)
         /// How far the venue's clock is ahead of ours; negative when it is behind.
         case clockSkew(nanoseconds: Int)
     }

@@ -6,6 +6,8 @@ struct MarketDirectory: Sendable {
     var candidates: [MarketCandidate] = []
     // Optional only so that one can be changed where it stands.
     private var stored: [VenueMarket?] = []
+    /// The handle of the first place; lower ones were given out in earlier sessions.
+    private var first = 0
     private var handles: [MarketID: MarketHandle] = [:]
 
     init(series: [Series]) { self.series = series }
@@ -18,7 +20,7 @@ struct MarketDirectory: Sendable {
     }
 
     /// The next handle to be given out.
-    var nextHandle: MarketHandle { MarketHandle(rawValue: UInt32(stored.count)) }
+    var nextHandle: MarketHandle { MarketHandle(rawValue: UInt32(first + stored.count)) }
 
     /// Adds a market, whose handle must be ``nextHandle``.
     mutating func list(_ market: VenueMarket) {
@@ -27,12 +29,26 @@ struct MarketDirectory: Sendable {
         stored.append(market)
     }
 
+    /// Takes over the markets of earlier sessions, in order of their handles; the next handle will be `next`.
+    mutating func restore(_ markets: [VenueMarket], next: MarketHandle) {
+        first = Int(markets.first?.handle.rawValue ?? next.rawValue)
+        stored = Array(repeating: nil, count: max(0, Int(next.rawValue) - first))
+        for market in markets {
+            handles[market.market.id] = market.handle
+            stored[place(of: market.handle)] = market
+        }
+    }
+
+    /// Where a handle's market is stored, if it is.
+    private func place(of handle: MarketHandle) -> Int { Int(handle.rawValue) - first }
+
     /// The market with a handle, or `nil` for one nobody was told of.
     subscript(handle: MarketHandle) -> VenueMarket? {
-        get { Int(handle.rawValue) < stored.count ? stored[Int(handle.rawValue)] : nil }
+        get { stored.indices.contains(place(of: handle)) ? stored[place(of: handle)] : nil }
         _modify {
-            if Int(handle.rawValue) < stored.count {
-                yield &stored[Int(handle.rawValue)]
+            let place = place(of: handle)
+            if stored.indices.contains(place) {
+                yield &stored[place]
             } else {
                 var none: VenueMarket?
                 yield &none

@@ -10,7 +10,7 @@ struct VenueMarket: Sendable {
     /// The contract orders are signed for.
     let settlement: EthereumAddress
     /// When it was listed.
-    let listedAt: Timestamp
+    var listedAt: Timestamp
     /// Whether books and trades are wanted.
     var isFollowed = false
     /// Whether the desk ever wanted them: of others it hears nothing.
@@ -35,6 +35,12 @@ struct VenueMarket: Sendable {
     var isClearing = false
     /// How long to wait before it is tried again.
     var clearPauses = BackOff(first: .milliseconds(500), limit: .seconds(8))
+    /// Rows of the venue's lists that were counted, as notes.
+    var rows: [AdapterNote] = []
+    /// Whether an earlier session traded it and this desk has not been told of it yet.
+    var isRecalled = false
+    /// Whether an earlier session may have claimed its winnings.
+    var mayBeClaimed = false
     /// Whether nothing more is expected of it.
     var isRetired = false
 
@@ -68,5 +74,6 @@ struct VenueMarket: Sendable {
         evidence = MatchEvidence()
         settlements = SettlementLedger()
         fills = []
+        rows = []
     }
 }

@@ -4,6 +4,9 @@ struct RowTally: Sendable {
 
     init() {}
 
+    /// Counts a row of an earlier list.
+    mutating func add(_ key: MatchRowKey) { seen[key, default: 0] += 1 }
+
     /// The places of the rows that were not in an earlier list.
     mutating func new(_ keys: [MatchRowKey]) -> [Int] {
         var counts: [MatchRowKey: Int] = [:]

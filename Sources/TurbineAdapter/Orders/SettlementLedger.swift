@@ -36,6 +36,12 @@ struct SettlementLedger: Sendable {
     /// Notes a match that is final.
     mutating func settle(_ match: OwnMatch) { credits.append(Credit(match: match, left: match.size)) }
 
+    /// Uses up the settled matches of a fill that was final before a restart.
+    mutating func use(_ fill: UnsettledFill) {
+        pay(fill)
+        credits.removeAll { $0.left.isZero }
+    }
+
     /// Pays fills from the settled matches of their kind, as far as they go.
     mutating func match(at time: Timestamp) -> [Verdict] {
         var verdicts: [Verdict] = []

@@ -17,6 +17,8 @@ enum VenueCall: Hashable, Sendable {
     case openOrders(MarketHandle)
     /// Our open orders in all markets.
     case allOrders
+    /// Our orders in all markets, also those that have ended.
+    case history
     /// The running market of a series, by its place among the watched ones.
     case quickMarket(Int)
     /// How a market ended.
@@ -57,7 +59,7 @@ enum VenueCall: Hashable, Sendable {
         switch self {
         case .place(_, let reduces): reduces ? .reduce : .place
         case .cancel, .cancelStray, .cancelMarket: .cancel
-        case .orderRow, .openOrders, .allOrders: .orders
+        case .orderRow, .openOrders, .allOrders, .history: .orders
         case .trades, .failedTrades, .pendingTrades: .settlement
         case .quickMarket, .resolution: .listing
         case .book, .price: .data

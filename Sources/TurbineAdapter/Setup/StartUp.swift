@@ -13,9 +13,13 @@ struct StartUp: Sendable {
     var isClear = false
     /// What an earlier run left us holding, market by market; `nil` until it was read after the last cancel.
     var inherited: [PositionRow]?
+    /// The venue's list of all our orders, where an earlier session's journal may lack some; `nil` until it was read.
+    var lost: [OrderRow]? = []
+    /// The time of the journal's last record: what the venue took after it may not be in there.
+    var recalledUntil: Timestamp?
     /// How long to wait before the next attempt.
     var pauses = BackOff(limit: .seconds(15))
 
     /// Whether all of it is done.
-    var isDone: Bool { isClear && knowsFailures && inherited != nil }
+    var isDone: Bool { isClear && knowsFailures && inherited != nil && lost != nil }
 }

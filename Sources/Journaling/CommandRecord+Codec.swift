@@ -1,0 +1,24 @@
+import MarketModel
+import Risk
+
+extension CommandRecord {
+    init(from reader: inout ByteReader) throws(JournalFault) {
+        switch try reader.take(UInt8.self) {
+        case 0: self = .place(try Order(from: &reader))
+        case 1: self = .cancel(try reader.takeOrder(), in: try reader.takeMarket())
+        case 2: self = .cancelAll(in: try reader.takeMarket())
+        case 3: self = .lookUp(try reader.takeOrder(), in: try reader.takeMarket())
+        case 4: self = .follow(try reader.takeMarket())
+        case 5: self = .unfollow(try reader.takeMarket())
+        case 6: self = .claim(try reader.takeMarket())
+        case 7: self = .watch(try reader.takeSeries())
+        case let tag: throw .malformed("there is no command \(tag)")
+        }
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func takeMarket() throws(JournalFault) -> MarketHandle {
+        MarketHandle(rawValue: try take(UInt32.self))
+    }
+}

@@ -1,0 +1,129 @@
+import Engine
+import MarketModel
+
+extension SessionMemory {
+    func encode(into writer: inout ByteWriter) {
+        desk.encode(into: &writer)
+        writer.put(bookedCash) { $0.put($1.rawValue) }
+        writer.put(notes) { $0.put($1.bytes.count); $0.put($1.bytes) }
+    }
+
+    init(from reader: inout ByteReader) throws(JournalFault) {
+        self.init()
+        desk = try DeskMemory(from: &reader)
+        bookedCash = try reader.takeOptional { reader throws(JournalFault) in USDMicros(rawValue: try reader.takeInt()) }
+        notes = try reader.takeList { reader throws(JournalFault) in
+            let count = try reader.takeInt()
+            return VenueNote(bytes: try reader.takeBytes(count))
+        }
+    }
+}
+
+extension DeskMemory {
+    func encode(into writer: inout ByteWriter) {
+        writer.put(time.nanoseconds)
+        writer.put(day) { $0.put($1) }
+        writer.put(realisedToday.rawValue)
+        writer.put(cashMoved.rawValue)
+        writer.put(halt) { $0.put($1.rawValue) }
+        writer.put(nextOrder)
+        writer.put(latestTrade)
+        writer.put(nextMarket)
+        writer.put(nextClaim.nanoseconds)
+        writer.put(markets) { $1.encode(into: &$0) }
+    }
+
+    init(from reader: inout ByteReader) throws(JournalFault) {
+        self.init()
+        time = Timestamp(nanoseconds: try reader.takeInt())
+        day = try reader.takeOptional { reader throws(JournalFault) in try reader.takeInt() }
+        realisedToday = USDMicros(rawValue: try reader.takeInt())
+        cashMoved = USDMicros(rawValue: try reader.takeInt())
+        halt = try reader.takeOptional { reader throws(JournalFault) in try reader.takeCase("a reason") }
+        nextOrder = try reader.take(UInt64.self)
+        latestTrade = try reader.take(UInt64.self)
+        nextMarket = try reader.take(UInt32.self)
+        nextClaim = Timestamp(nanoseconds: try reader.takeInt())
+        markets = try reader.takeList { reader throws(JournalFault) in try MarketMemory(from: &reader) }
+    }
+}
+
+extension MarketMemory {
+    func encode(into writer: inout ByteWriter) {
+        market.encode(into: &writer)
+        writer.put(outcome) { $0.put($1.rawValue) }
+        writer.put(result) { $0.put($1.rawValue) }
+        writer.put(resultBefore.rawValue)
+        for holdings in [holdings, settled, atRisk] { holdings.encode(into: &writer) }
+        writer.put(fills) { writer, entry in
+            entry.fill.encode(into: &writer)
+            entry.order.encode(into: &writer)
+            writer.put(entry.state.rawValue)
+        }
+        writer.put(orders) { $1.encode(into: &$0) }
+        writer.put(ended) { $1.encode(into: &$0) }
+        writer.put(claimAt) { $0.put($1.nanoseconds) }
+        writer.put(wasEntered)
+        writer.put(fair) { $0.put($1.rawValue) }
+    }
+
+    init(from reader: inout ByteReader) throws(JournalFault) {
+        self.init(try QuickMarket(from: &reader))
+        outcome = try reader.takeOptional { reader throws(JournalFault) in try reader.takeCase("an outcome") }
+        result = try reader.takeOptional { reader throws(JournalFault) in USDMicros(rawValue: try reader.takeInt()) }
+        resultBefore = USDMicros(rawValue: try reader.takeInt())
+        holdings = try Holdings(from: &reader)
+        settled = try Holdings(from: &reader)
+        atRisk = try Holdings(from: &reader)
+        fills = try reader.takeList { reader throws(JournalFault) in
+            FillMemory(
+                fill: try Fill(from: &reader),
+                order: try Order(from: &reader),
+                state: try reader.takeCase("a fill's state")
+            )
+        }
+        orders = try reader.takeList { reader throws(JournalFault) in try OrderMemory(from: &reader) }
+        ended = try reader.takeList { reader throws(JournalFault) in try OrderMemory(from: &reader) }
+        claimAt = try reader.takeOptional { reader throws(JournalFault) in
+            Timestamp(nanoseconds: try reader.takeInt())
+        }
+        wasEntered = try reader.takeBool()
+        fair = try reader.takeOptional { reader throws(JournalFault) in
+            try known(PriceMicros(rawValue: try reader.takeInt()), "a price")
+        }
+    }
+}
+
+extension OrderMemory {
+    func encode(into writer: inout ByteWriter) {
+        order.encode(into: &writer)
+        writer.put(state.rawValue)
+        writer.put(sentAt.nanoseconds)
+        writer.put(remaining.rawValue)
+        writer.put(fills)
+        writer.put(isAcknowledged)
+    }
+
+    init(from reader: inout ByteReader) throws(JournalFault) {
+        self.init(
+            order: try Order(from: &reader),
+            state: try reader.takeCase("an order's state"),
+            sentAt: Timestamp(nanoseconds: try reader.takeInt()),
+            remaining: try reader.takeSize(),
+            fills: try reader.takeInt(),
+            isAcknowledged: try reader.takeBool()
+        )
+    }
+}
+
+extension Holdings {
+    func encode(into writer: inout ByteWriter) {
+        writer.put(up.rawValue)
+        writer.put(down.rawValue)
+        writer.put(cash.rawValue)
+    }
+
+    init(from reader: inout ByteReader) throws(JournalFault) {
+        self.init(up: try reader.takeSize(), down: try reader.takeSize(), cash: USDMicros(rawValue: try reader.takeInt()))
+    }
+}

@@ -1,0 +1,32 @@
+/// Everything of a desk that money depends on: what it owns, what it promised, what it lost today.
+///
+/// Books, prices and strategies' memory are not in it: they come anew from the venue. The same value is the snapshot in a
+/// journal and the state a desk begins with after a restart (docs/decisions/0011-recovery.md).
+public struct DeskMemory: Hashable, Sendable {
+    /// The latest time any event carried.
+    public var time = Timestamp.distantPast
+    /// The day that ``realisedToday`` counts in; `nil` before the first event.
+    public var day: Int?
+    /// Profit or loss realised since that day began.
+    public var realisedToday = USDMicros.zero
+    /// What trading has moved since the first session: the cash that may be used is the capital plus this.
+    public var cashMoved = USDMicros.zero
+    /// Why nothing may be built, by a person's word or a limit's; `nil` when quotes may be made.
+    public var halt: Reason?
+    /// The number of the next order.
+    public var nextOrder: UInt64 = 1
+    /// The highest number of a match so far.
+    public var latestTrade: UInt64 = 0
+    /// The handle of the next market to be listed; lower ones are given out.
+    public var nextMarket: UInt32 = 0
+    /// Before when no further claim is sent.
+    public var nextClaim = Timestamp.distantPast
+    /// Markets with an order, a fill or a claim that is not over, by handle.
+    public var markets: [MarketMemory] = []
+
+    /// Creates the memory of a desk that has seen nothing.
+    public init() {}
+
+    /// Whether there is nothing in it that a later desk could need.
+    public var isBlank: Bool { markets.isEmpty && realisedToday == .zero && cashMoved == .zero && halt == nil }
+}
