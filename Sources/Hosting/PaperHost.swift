@@ -74,7 +74,8 @@ public struct PaperHost: Sendable {
             venue: PaperExchange(paper),
             journal: try JournalWriter(
                 storage: try FileStorage(path: path),
-                header: header(session, rules: paper.rules)
+                header: header(session, rules: paper.rules),
+                memory: SessionMemory(bookedCash: paper.capital)
             ) { header throws(JournalFault) in try StateFolder.storage(for: header, in: folder) }
         )
         var teller = ProgressTeller(start: start, duration: options.duration)

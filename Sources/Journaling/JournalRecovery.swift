@@ -95,7 +95,7 @@ public struct JournalRecovery: Sendable {
     ///   - configuration: The settings the next session begins with; only claim pacing and the day's zone matter here.
     ///   - rules: The venue's rules.
     public func memory(_ configuration: DeskConfiguration, _ rules: VenueRules) -> SessionMemory {
-        var desk = TradingDesk(configuration: configuration, rules: rules, recalling: snapshot.desk)
+        var desk = TradingDesk(configuration: configuration, rules: rules, resuming: snapshot.desk)
         var booked = snapshot.bookedCash
         for record in tail {
             switch record {

@@ -33,18 +33,22 @@ import Testing
         var session = paperSession(
             manifest,
             seed: seed,
-            journal: try JournalWriter(storage: storage, header: header)
+            journal: try JournalWriter(
+                storage: storage,
+                header: header,
+                memory: SessionMemory(bookedCash: manifest.configuration.capital)
+            )
         )
         var random = SplitMix64(seed: seed)
         var moments: [Moment] = []
         let end = session.venue.now + .seconds(2_400)
         while let next = session.nextTime, next <= end {
             try session.step()
-            guard random.next() % 211 == 0 else { continue }
+            guard random.next() % 2_003 == 0 else { continue }
             try session.flush()
             moments.append(Moment(size: storage.bytes.count, memory: session.memory))
         }
-        #expect(moments.count > 50)
+        #expect(moments.count > 8)
         #expect(moments.contains { $0.memory.desk.markets.contains { !$0.fills.isEmpty } })
         for moment in moments {
             let recovery = try JournalRecovery(bytes: Array(storage.bytes.prefix(moment.size)))
@@ -65,7 +69,7 @@ import Testing
         var compared = 0
         while let next = session.nextTime, next <= end {
             try session.step()
-            guard session.tally.events.isMultiple(of: 97) else { continue }
+            guard session.tally.events.isMultiple(of: 997) else { continue }
             let memory = session.desk.memory
             let twin = TradingDesk(
                 configuration: manifest.configuration,
@@ -84,7 +88,7 @@ import Testing
             #expect(twin.worstCase == session.desk.worstCase)
             compared += memory.markets.isEmpty ? 0 : 1
         }
-        #expect(compared > 50)
+        #expect(compared > 8)
     }
 
     /// Without fair values, which are for reports only.

@@ -15,6 +15,7 @@ struct LinkedSession: ~Copyable {
     var session: SteppedSession<LinkedVenue>
     /// The highest worst case the sandbox's own accounts have shown, in micro-dollars.
     private(set) var worst = 0
+    private var storage = MemoryStorage()
 
     /// Starts a sandbox, waits until the adapter is ready, and puts a desk on it.
     init(
@@ -40,10 +41,13 @@ struct LinkedSession: ~Copyable {
             settings.writes = RequestBudget(count: 10, burst: 20, reserve: 8)
             adapter(&settings)
         }
+        let storage = MemoryStorage()
+        let journal = try Self.journal(storage, SessionMemory(bookedCash: manifest.configuration.capital))
+        self.storage = storage
         session = SteppedSession(
             desk: TradingDesk(configuration: manifest.configuration, rules: venue.rules),
             venue: venue,
-            journal: nil
+            journal: journal
         )
     }
 
@@ -57,6 +61,43 @@ struct LinkedSession: ~Copyable {
         while let next = session.nextTime, next <= limit, session.desk.instances.contains(where: { $0 != nil }) {
             try step()
         }
+    }
+
+    /// Profit and loss of all markets that are paid, by the desk's books, in micro-dollars.
+    var earned: Int { session.tally.bookedCash.rawValue - 500_000_000 }
+
+    /// Ends the host between two instants and begins another from what is left of the journal.
+    ///
+    /// - Parameters:
+    ///   - lost: How many bytes at the journal's end did not reach the disk.
+    ///   - manifest: The settings.
+    ///   - seed: Where the next host's chance comes from.
+    ///   - pause: How long nobody is there.
+    mutating func die(losing lost: Int, _ manifest: DeskManifest, seed: UInt64, pause: Duration) throws {
+        try session.flush()
+        let left = Array(storage.bytes.dropLast(lost))
+        let recovery: SessionMemory
+        do {
+            recovery = try JournalRecovery(bytes: left).memory(manifest.configuration, session.venue.rules)
+        } catch .torn {
+            // Not even its beginning: the one before it counts, which this session began with.
+            recovery = try JournalRecovery(bytes: storage.bytes).memory(manifest.configuration, session.venue.rules)
+        }
+        var venue = session.venue
+        venue.restart(recovery, seed: seed, after: pause)
+        storage = MemoryStorage()
+        session = SteppedSession(
+            desk: TradingDesk(configuration: manifest.configuration, rules: venue.rules, recalling: recovery.desk),
+            venue: venue,
+            journal: try Self.journal(storage, recovery),
+            bookedCash: recovery.bookedCash
+        )
+    }
+
+    private static func journal(_ storage: MemoryStorage, _ memory: SessionMemory) throws -> JournalWriter {
+        let file = SessionHeader.File(path: "Markets/portfolio.yaml", text: "")
+        let header = SessionHeader(venue: "turbine", seed: 0, rules: .turbine, files: [file], marketFiles: 1)
+        return try JournalWriter(storage: storage, header: header, memory: memory)
     }
 
     mutating func run(until end: Timestamp) throws {

@@ -1,3 +1,4 @@
+import Journaling
 import MarketModel
 import Risk
 import SandboxExchange
@@ -30,6 +31,8 @@ struct LinkedVenue: AuditedVenue {
     /// Requests sent so far.
     private(set) var requests = 0
     private let address: EthereumAddress
+    private let configuration: AdapterConfiguration
+    private let keys: AdapterKeys
     private var now: Timestamp
     private var random: AdapterRandom
     private var deliveries: [Delivery] = []
@@ -55,17 +58,39 @@ struct LinkedVenue: AuditedVenue {
             random: AdapterRandom(seed: seed)
         )
         change(&configuration)
-        adapter = TurbineAdapter(
-            configuration: configuration,
-            keys: AdapterKeys(wallet: wallet, keyID: row.keyID, token: key),
-            start: sandbox.now
-        )
+        self.configuration = configuration
+        keys = AdapterKeys(wallet: wallet, keyID: row.keyID, token: key)
+        adapter = TurbineAdapter(configuration: configuration, keys: keys, start: sandbox.now)
         self.sandbox = sandbox
         now = sandbox.now
         random = AdapterRandom(seed: seed, 99)
     }
 
     var rules: VenueRules { adapter.rules }
+
+    var keepsakes: [VenueNote] { adapter.keepsakes }
+
+    mutating func takeNotes(into notes: inout [VenueNote]) { adapter.takeNotes(into: &notes) }
+
+    /// The host dies and another begins: what was on its way to the host is lost, what was on its way to the venue is not.
+    mutating func restart(_ memory: SessionMemory, seed: UInt64, after pause: Duration) {
+        let time = now + pause
+        while let first = deliveries.first, first.time <= time {
+            now = max(now, first.time)
+            sandbox.advance(to: now)
+            deliver(deliveries.removeFirst().parcel)
+        }
+        now = time
+        sandbox.advance(to: now)
+        for stream in streams.values { sandbox.disconnect(stream) }
+        streams = [:]
+        takeFrames()
+        deliveries = []
+        var next = configuration
+        next.random = AdapterRandom(seed: seed)
+        adapter = TurbineAdapter(configuration: next, keys: keys, start: now)
+        adapter.recall(memory.desk, memory.notes)
+    }
 
     /// Our cash by the sandbox's own accounts.
     var deskCash: USDMicros { USDMicros(rawValue: truth["cash"]?.int ?? .min) }
@@ -150,8 +175,7 @@ struct LinkedVenue: AuditedVenue {
             if let stream = streams.removeValue(forKey: number) { sandbox.disconnect(stream) }
         case .say(let number, let bytes):
             if let stream = streams[number] { sandbox.receive(bytes, from: stream, at: now) }
-        case .input(let input):
-            adapter.receive(input, at: now)
+        case .input(let input): adapter.receive(input, at: now)
         }
     }
 

@@ -53,6 +53,11 @@ public struct OrderTable: Sendable {
         return sorted.filter { $0.order.expiration > time }
     }
 
+    /// Makes every live order unknown: after a restart only the venue can say where it stands.
+    mutating func doubtAll() {
+        for index in live.indices { live[index].state = .unknown }
+    }
+
     /// Takes a live order off the table and remembers it.
     mutating func finish(_ index: Int) { remember(live.remove(at: index)) }
 

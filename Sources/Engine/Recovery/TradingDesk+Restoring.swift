@@ -8,6 +8,12 @@ extension TradingDesk {
     /// Every order is unknown until the venue has said where it stands, and so are balance and positions: until then
     /// nothing is built. A market of a series that no plan trades any more is retired: it is only brought down.
     public init(configuration: DeskConfiguration, rules: VenueRules, recalling memory: DeskMemory) {
+        self.init(configuration: configuration, rules: rules, resuming: memory)
+        for index in instances.indices { instances[index]?.orders.doubtAll() }
+    }
+
+    /// Creates a desk that stands where `memory` was taken, to take in the records of a journal that follow it.
+    public init(configuration: DeskConfiguration, rules: VenueRules, resuming memory: DeskMemory) {
         self.init(configuration: Self.completed(configuration, for: memory), rules: rules)
         now = memory.time
         day = memory.day ?? .min
@@ -99,7 +105,6 @@ extension MarketInstance {
         var orders: [LiveOrder] = []
         for recalled in memory.orders {
             var live = LiveOrder(recalled, slot: slot(of: recalled, among: memory.orders))
-            live.state = .unknown
             live.collateral = gateway.reserve(recalled, of: self)
             orders.append(live)
             self.orders.add(live)

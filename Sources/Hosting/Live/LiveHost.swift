@@ -77,7 +77,7 @@ package struct LiveHost {
             let journal = try JournalWriter(
                 storage: try StateFolder.storage(for: header, in: path),
                 header: header,
-                memory: past?.memory
+                memory: past?.memory ?? SessionMemory(bookedCash: preparation.balance)
             ) { header throws(JournalFault) in try StateFolder.storage(for: header, in: path) }
             let shift = LiveShift(manifest, options, preparation, header, past, loop.assumeIsolated())
             try shift.start(journal, disk, report) { result in done.completeWith(result) }

@@ -80,7 +80,7 @@ final class LiveShift {
             initialBalance: preparation.balance,
             start: clock.now
         )
-        let memory = past?.memory ?? SessionMemory()
+        let memory = past?.memory ?? SessionMemory(bookedCash: preparation.balance)
         if past != nil { adapter.recall(memory.desk, memory.notes) }
         let session = SteppedSession(
             desk: TradingDesk(configuration: manifest.configuration, rules: header.rules, recalling: memory.desk),
