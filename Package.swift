@@ -156,10 +156,25 @@ let package = Package(
         .target(name: "Signing", dependencies: ["COpenSSL", "CSecp256k1"]),
         .testTarget(name: "SigningTests", dependencies: ["Signing", "TestSupport"]),
 
+        .executableTarget(
+            name: "Simulate",
+            dependencies: ["Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/Simulate"
+        ),
+
         .target(name: "SimulatedExchange", dependencies: ["MarketModel", "Risk", "Venues"]),
         .testTarget(
             name: "SimulatedExchangeTests",
             dependencies: ["MarketModel", "Risk", "SimulatedExchange", "TestSupport", "Venues"]
+        ),
+
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "Engine", "Journaling", "Manifests", "MarketModel", "Risk", "SandboxExchange", "Sessions", "Settings",
+                "Signing", "SimulatedExchange", "TurbineAdapter", "TurbineWire", "Venues",
+            ],
+            path: "Tests/Simulation"
         ),
 
         .executableTarget(

@@ -1,0 +1,25 @@
+/// What came of one run.
+package struct RunReport: Hashable, Sendable {
+    /// Events the desk saw.
+    package var events = 0
+    /// Orders placed.
+    package var orders = 0
+    /// Fills of ours.
+    package var fills = 0
+    /// How often any fault struck.
+    package var strikes = 0
+    /// Market time in whole seconds.
+    package var seconds = 0
+    /// What did not hold, if anything.
+    package var violation: Violation?
+
+    /// Adds up another run's figures; the first violation stays.
+    package mutating func add(_ other: Self) {
+        events += other.events
+        orders += other.orders
+        fills += other.fills
+        strikes += other.strikes
+        seconds += other.seconds
+        violation = violation ?? other.violation
+    }
+}
