@@ -158,7 +158,7 @@ let package = Package(
 
         .executableTarget(
             name: "Simulate",
-            dependencies: ["Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["MarketModel", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Tests/Simulate"
         ),
 
@@ -171,11 +171,13 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "Engine", "Journaling", "Manifests", "MarketModel", "Risk", "SandboxExchange", "Sessions", "Settings",
+                "Engine", "Journaling", "Manifests", "MarketModel", "Quoting", "Risk", "SandboxExchange",
+                "Sessions", "Settings",
                 "Signing", "SimulatedExchange", "TurbineAdapter", "TurbineWire", "Venues",
             ],
             path: "Tests/Simulation"
         ),
+        .testTarget(name: "SimulationTests", dependencies: ["MarketModel", "Simulation", "TurbineAdapter"]),
 
         .executableTarget(
             name: "penstock",

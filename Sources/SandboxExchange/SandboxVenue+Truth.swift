@@ -22,6 +22,11 @@ extension SandboxVenue {
         wallets.account(of: address).map { exchange.accounts[$0.rawValue] }
     }
 
+    /// How many orders of a wallet were accepted so far.
+    package func orderCount(of address: EthereumAddress) -> Int {
+        wallets.account(of: address).map { orders.orders(of: $0).count } ?? 0
+    }
+
     /// A wallet's orders that rest, oldest first.
     package func openOrders(of address: EthereumAddress) -> [SandboxOpenOrder] {
         guard let account = wallets.account(of: address) else { return [] }

@@ -6,14 +6,14 @@ import Risk
 extension Auditor {
     mutating func checkBudgets(of desk: TradingDesk) throws(Violation) {
         let total = desk.gateway.budget.worstCase
-        guard !worst.isBroken(by: total - slack) else {
+        guard !worst.isBroken(by: total, slack: slack) else {
             throw Violation(.portfolioBudget, at: desk.now, "\(total) of \(worst.most)")
         }
         let atRisk = desk.gateway.budget.lossToday + total
-        guard !daily.isBroken(by: atRisk - slack) else {
+        guard !daily.isBroken(by: atRisk, slack: slack) else {
             throw Violation(.dailyStop, at: desk.now, "\(atRisk) of \(daily.most)")
         }
-        for (place, sum) in groupSums(of: desk).enumerated() where groups[place].isBroken(by: sum - slack) {
+        for (place, sum) in groupSums(of: desk).enumerated() where groups[place].isBroken(by: sum, slack: slack) {
             throw Violation(.groupBudget, at: desk.now, "group \(place): \(sum) of \(groups[place].most)")
         }
         for instance in desk.instances {
@@ -21,8 +21,12 @@ extension Auditor {
             let value = desk.gateway.budget.slots[instance.budgetSlot].worstCase
             let limit = desk.gateway.budget.limits.plans[instance.plan].perMarket
             let handle = instance.market.handle
-            guard markets[handle, default: Ceiling(limit)].isBroken(by: value - slack) else { continue }
-            throw Violation(.marketBudget, at: desk.now, "\(handle): \(value) of \(limit)")
+            var ceiling = markets[handle] ?? Ceiling(limit)
+            let isBroken = ceiling.isBroken(by: value, slack: slack)
+            markets[handle] = ceiling
+            guard !isBroken else {
+                throw Violation(.marketBudget, at: desk.now, "\(handle): \(value) of \(ceiling.most), limit \(limit)")
+            }
         }
     }
 
@@ -33,7 +37,7 @@ extension Auditor {
                 throw Violation(.deskKnowsTheWorst, at: desk.now, "a market nobody trades: \(Self.usd(market.loss))")
             }
             let believed = desk.gateway.budget.slots[instance.budgetSlot].exposure.loss
-            guard market.loss <= believed.rawValue else {
+            guard market.loss <= believed.rawValue + feed.fills else {
                 let words = "\(instance.market.handle): exchange \(Self.usd(market.loss)), desk \(believed)"
                 throw Violation(.deskKnowsTheWorst, at: desk.now, words)
             }

@@ -63,7 +63,28 @@ extension Auditor {
         if let most = plan.feeds.referenceMaxAge, let told = feed.reference(of: instance.market.series.asset) {
             guard now - told <= most else { throw Violation(.placedOnStaleReference, at: now, "\(order)") }
         }
+        try checkCash(for: order, of: desk)
         if !reduces(order, desk) { try checkBuilding(order, instance, plan, at: now) }
+    }
+
+    /// What all live orders tie up is there, as far as the desk knows; sales use the tokens held, oldest first.
+    private func checkCash(for order: Order, of desk: TradingDesk) throws(Violation) {
+        var free = desk.configuration.capital + paid
+        for instance in desk.instances {
+            guard let instance else { continue }
+            free = free + instance.holdings.cash
+            var held = instance.holdings
+            for live in instance.orders.live {
+                guard live.order.side == .sell else {
+                    free = free - live.order.price.costRoundedUp(of: live.remaining)
+                    continue
+                }
+                let covered = min(held[live.order.outcome], live.remaining)
+                held[live.order.outcome] -= covered
+                free = free - USDMicros(payoutOf: live.remaining - covered)
+            }
+        }
+        guard free >= .zero else { throw Violation(.cashIsThere, at: desk.now, "\(order) leaves \(free)") }
     }
 
     private mutating func checkBuilding(

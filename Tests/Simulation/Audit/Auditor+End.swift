@@ -56,7 +56,7 @@ extension Auditor {
             throw Violation(.everythingIsPaid, at: desk.now, words)
         }
         let result = tally.finished.reduce(USDMicros.zero) { $0 + $1.result }
-        guard truth.cash == (capital + result).rawValue else {
+        guard abs(truth.cash - (capital + result).rawValue) <= feed.fills else {
             throw Violation(.cashAgrees, at: desk.now, "exchange \(Self.usd(truth.cash)), desk \(capital + result)")
         }
         guard sandbox.audit.isConserved else { throw Violation(.moneyIsConserved, at: desk.now, "\(sandbox.audit)") }

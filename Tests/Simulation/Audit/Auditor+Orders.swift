@@ -1,5 +1,6 @@
 import Engine
 import MarketModel
+import Quoting
 import SandboxExchange
 
 /// Orders: what rests, who knows of it, and whether what is not wanted goes.
@@ -13,9 +14,13 @@ extension Auditor {
     /// How long a cancel may wait for the answer to its placement, for a pause the venue asked for, and for its turn.
     static let cancelPatience = Duration.seconds(20)
 
-    func checkOrders(of desk: TradingDesk) throws(Violation) {
+    mutating func checkOrders(of desk: TradingDesk) throws(Violation) {
         for instance in desk.instances {
-            guard let instance, !instance.orders.live.isEmpty else { continue }
+            guard let instance else { continue }
+            let vetoes = [instance.decision.noBid, instance.decision.noAsk]
+            let since = unwanted[instance.market.handle] ?? [nil, nil]
+            unwanted[instance.market.handle] = [0, 1].map { vetoes[$0] == nil ? nil : since[$0] ?? desk.now }
+            guard !instance.orders.live.isEmpty else { continue }
             let end = instance.market.end
             let pulled = min(feed.pulledSince ?? .distantFuture, end)
             for (place, live) in instance.orders.live.enumerated() {
@@ -23,6 +28,10 @@ extension Auditor {
                 let others = instance.orders.live[..<place].count { $0.slot == slot }
                 guard others < 2 else {
                     throw Violation(.oneOrderASlot, at: desk.now, "\(slot.side) \(slot.level) of \(instance.market.handle)")
+                }
+                let vetoed = unwanted[instance.market.handle]?[slot.side == .bid ? 0 : 1] ?? .distantFuture
+                if live.state == .open, vetoed < desk.now, desk.now - vetoed > Self.pullPatience {
+                    throw Violation(.nothingLeftResting, at: desk.now, "\(live.order) is open on a vetoed side")
                 }
                 if live.state == .open, pulled < desk.now, desk.now - pulled > Self.pullPatience {
                     throw Violation(.nothingLeftResting, at: desk.now, "\(live.order) is open")
@@ -76,7 +85,7 @@ extension Auditor {
     }
 
     mutating func checkCancels(of desk: TradingDesk) throws(Violation) {
-        guard let oldest = wanted.first, desk.now - oldest.since > Self.cancelPatience else { return }
+        guard let oldest = wanted.first, oldest.since < desk.now, desk.now - oldest.since > Self.cancelPatience else { return }
         let isLive = desk.index(of: oldest.market).flatMap { desk.instances[$0] }?.orders.live
             .contains { $0.order.id == oldest.order }
         guard isLive == true else {

@@ -22,6 +22,10 @@ struct Auditor {
     var unknown: [(order: SandboxOpenOrder, since: Timestamp)] = []
     /// When building orders were placed of late, by market.
     var built: [MarketHandle: [Timestamp]] = [:]
+    /// Since when a strategy has wanted no order on a side, by market and side.
+    var unwanted: [MarketHandle: [Timestamp?]] = [:]
+    /// The results of all markets that are paid.
+    var paid = USDMicros.zero
     var commandRate: RateShadow
     var requestRate: RateShadow
     var writes: RequestBudget
@@ -38,9 +42,11 @@ struct Auditor {
         requestRate = RateShadow(writes, floor: 0)
     }
 
+    /// Brings the exchange's accounts up to date; returns whether they have changed.
+    mutating func refresh(_ sandbox: SandboxVenue) -> Bool { truth.refresh(sandbox) }
+
     /// Checks everything that must hold between two events.
-    mutating func check(_ desk: TradingDesk, _ sandbox: SandboxVenue, at time: Timestamp) throws(Violation) {
-        let hasChanged = truth.refresh(sandbox)
+    mutating func check(_ desk: TradingDesk, hasChanged: Bool, at time: Timestamp) throws(Violation) {
         try checkBudgets(of: desk)
         try checkTruth(against: desk)
         try checkOrders(of: desk)

@@ -16,9 +16,9 @@ struct Ceiling: Hashable {
         most = max(limit, value)
     }
 
-    /// Notes that the figure is `value` now; returns whether it is too much.
-    mutating func isBroken(by value: USDMicros) -> Bool {
-        guard value <= most else { return true }
+    /// Notes that the figure is `value` now; returns whether it is too much, `slack` for rounding apart.
+    mutating func isBroken(by value: USDMicros, slack: USDMicros) -> Bool {
+        guard value <= most + slack else { return true }
         most = max(limit, min(most, value))
         return false
     }

@@ -34,6 +34,8 @@ struct ExchangeTruth {
     private let wallet: EthereumAddress
     private var account: Account?
     private var resolved = 0
+    // An order that takes the place of another of its size leaves the account as it was.
+    private var placed = 0
 
     init(of wallet: EthereumAddress) { self.wallet = wallet }
 
@@ -41,7 +43,11 @@ struct ExchangeTruth {
     mutating func refresh(_ sandbox: SandboxVenue) -> Bool {
         guard let latest = sandbox.account(of: wallet) else { return false }
         let count = sandbox.resolvedCount
-        guard latest != account || count != resolved || markets.count != sandbox.marketCount else { return false }
+        let orders = sandbox.orderCount(of: wallet)
+        guard latest != account || count != resolved || orders != placed || markets.count != sandbox.marketCount else {
+            return false
+        }
+        placed = orders
         account = latest
         resolved = count
         open = sandbox.openOrders(of: wallet)

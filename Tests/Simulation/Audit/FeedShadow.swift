@@ -23,6 +23,9 @@ struct FeedShadow {
     private var books: [MarketHandle: Books] = [:]
     private var references: [Asset: Timestamp] = [:]
 
+    /// Fills told so far. What an order filled in several matches may be told as one, whose cash is not rounded for each:
+    /// so many micro-dollars may be missing.
+    private(set) var fills = 0
     /// Fills that are neither settled nor undone.
     private(set) var unsettled = 0
 
@@ -38,7 +41,9 @@ struct FeedShadow {
         case .book(let change): note(change, in: event.market, at: event.time)
         case .positionUnknown: books[event.market, default: Books()].isPositionUnknown = true
         case .position: books[event.market, default: Books()].isPositionUnknown = false
-        case .filled: unsettled += 1
+        case .filled:
+            fills += 1
+            unsettled += 1
         case .settled, .failed: unsettled -= 1
         case .tick, .listed, .trade, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .resolved,
             .claimed, .claimFailed:

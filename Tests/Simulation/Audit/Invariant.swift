@@ -52,6 +52,8 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case builtOnUnknownPosition = "built-on-unknown-position"
     /// Nothing is placed outside a market's life, and nothing that would outlive it.
     case placedOutOfTime = "placed-out-of-time"
+    /// Nothing is placed that the cash cannot pay for, with all other orders.
+    case cashIsThere = "cash-is-there"
     /// A market's building placements stay within its churn limit.
     case churn
     /// Commands and requests stay within the rates of the settings.

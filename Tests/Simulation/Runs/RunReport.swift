@@ -13,6 +13,17 @@ package struct RunReport: Hashable, Sendable {
     /// What did not hold, if anything.
     package var violation: Violation?
 
+    /// Creates the report of nothing.
+    package init() {}
+
+    init(events: Int, orders: Int, fills: Int, strikes: Int, seconds: Int) {
+        self.events = events
+        self.orders = orders
+        self.fills = fills
+        self.strikes = strikes
+        self.seconds = seconds
+    }
+
     /// Adds up another run's figures; the first violation stays.
     package mutating func add(_ other: Self) {
         events += other.events

@@ -7,17 +7,26 @@ import Manifests
 package enum SimulationRun {
     /// Plays a scenario to its end, or to the first invariant that does not hold.
     package static func play(_ scenario: Scenario) throws(ScenarioFault) -> RunReport {
-        guard scenario.isJournaled else { return try play(scenario, journal: nil) }
+        try play(scenario, trace: nil)
+    }
+
+    /// Plays a scenario, and tells `trace` of events, commands and requests as they come.
+    package static func play(_ scenario: Scenario, trace: ((String) -> Void)?) throws(ScenarioFault) -> RunReport {
+        guard scenario.isJournaled else { return try play(scenario, journal: nil, trace) }
         let path = "/tmp/penstock-simulation-\(getpid())-\(scenario.seed).journal"
         unsafe unlink(path)
         defer { unsafe unlink(path) }
-        var report = try play(scenario, journal: path)
+        var report = try play(scenario, journal: path, trace)
         if report.violation == nil { report.violation = try verify(scenario, path) }
         return report
     }
 
-    private static func play(_ scenario: Scenario, journal path: String?) throws(ScenarioFault) -> RunReport {
-        var world = try SimulatedWorld(scenario, journal: path)
+    private static func play(
+        _ scenario: Scenario,
+        journal path: String?,
+        _ trace: ((String) -> Void)?
+    ) throws(ScenarioFault) -> RunReport {
+        var world = try SimulatedWorld(scenario, journal: path, trace: trace)
         var violation: Violation?
         do throws(RunStop) {
             try world.run()

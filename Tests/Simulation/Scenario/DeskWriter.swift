@@ -77,7 +77,7 @@ struct DeskWriter {
             series: { asset: \(line.asset), interval: \(line.minutes)m }
             strategy: \(random.pick(["s1", "s2"]))
             weight: \(random.number(1...3))
-            limits: { position: \(random.pick([5, 15, 30])) shares, worst_case: \(worst) usd, churn: 120/min }
+            limits: { position: \(random.pick([5, 15, 30])) shares, worst_case: \(worst) usd, churn: \(random.pick([15, 60, 120]))/min }
             feeds: { book: { max_age: \(random.pick([10, 20, 30]))s } }
             claim: { every: 10s, min_gap: 5s }
 

@@ -18,8 +18,8 @@ package struct ScenarioWriter {
         let crosses = random.chance(0.15)
         var desk = DeskWriter(SeededRandom(seed: seed, 51), longest: crosses ? 15 : 60)
         let text = desk.write()
-        let span = random.milliseconds(random.chance(0.1) ? 240_000...600_000 : 60_000...180_000)
-        let calm = Duration.seconds(75)
+        let span = random.milliseconds(random.chance(0.05) ? 240_000...600_000 : 45_000...120_000)
+        let calm = Duration.seconds(95)
         let series = desk.lines.compactMap { line in
             Asset(line.asset).map { Series(asset: $0, intervalSeconds: line.minutes * 60) }
         }

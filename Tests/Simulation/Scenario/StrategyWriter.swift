@@ -25,7 +25,7 @@ struct StrategyWriter {
         switch random.number(0...5) {
         case 0...2: add("fair-value: { source: book-mid, reject: [one-sided, crossed, wider-than 0.30] }")
         case 3: add("fair-value: { source: microprice }")
-        case 4: add("fair-value: { source: ema, ema_window: \(random.number(2...20))s }")
+        case 4: add("fair-value: { source: ema, window: \(random.number(2...20))s }")
         case _: add("fair-value: { source: digital, window: 2m, volatility_floor: 30% }")
         }
     }
@@ -38,7 +38,7 @@ struct StrategyWriter {
 
     private mutating func writeShifts() {
         if random.chance(0.8) {
-            let full = random.pick([5, 15, 30])
+            let full = random.pick([2, 4, 5])
             add("inventory-skew: { full_at: \(full) shares, max_shift: 0.0\(random.number(2...6)) }")
         }
         if random.chance(0.2) { add("imbalance: { depth: 5, ratio: 2.0, shift: 0.005, persist: 5s }") }

@@ -31,12 +31,14 @@ struct SimulatedWorld: ~Copyable {
     private var offset = Duration.zero
     private var silent: [[MarketHandle: Reason]] = []
     private var isLeaving = false
-    private(set) var fills = 0
-    private(set) var orders = 0
-    private(set) var events = 0
+    private var finished = 0
+    /// Whether the exchange's accounts are others than when they were last looked at.
+    private var hasChanged = false
+    private let trace: ((String) -> Void)?
+    private var orders = 0
 
     /// Registers the wallet, funds it and starts the host.
-    init(_ scenario: Scenario, journal path: String?) throws(ScenarioFault) {
+    init(_ scenario: Scenario, journal path: String?, trace: ((String) -> Void)? = nil) throws(ScenarioFault) {
         let manifest = try scenario.desk.manifest()
         let capital = manifest.configuration.capital
         guard let wallet = WalletKey(bytes: [UInt8](repeating: 0x5A, count: 32)) else { throw .noKey }
@@ -51,6 +53,7 @@ struct SimulatedWorld: ~Copyable {
         let host = try SimulatedHost(manifest, keys, scenario, journal: path)
         self.scenario = scenario
         self.capital = capital
+        self.trace = trace
         self.sandbox = sandbox
         self.host = host
         network = SimulatedNetwork(seed: scenario.seed)
@@ -106,7 +109,7 @@ struct SimulatedWorld: ~Copyable {
         RunReport(
             events: host.session.tally.events,
             orders: orders,
-            fills: fills,
+            fills: auditor.feed.fills,
             strikes: network.weather.strikes + SandboxFault.allCases.reduce(0) { $0 + sandbox.strikes(of: $1) },
             seconds: now.seconds - scenario.start.seconds
         )
@@ -213,27 +216,40 @@ struct SimulatedWorld: ~Copyable {
 
     private mutating func advanceHost() throws(RunStop) {
         let time = hostTime
+        if auditor.refresh(sandbox) { hasChanged = true }
         while host.isDue(at: time) {
             try fault { world throws(ScenarioFault) in try world.host.step() }
-            if let event = host.session.venue.event {
-                auditor.feed.note(event)
-                if case .filled = event.kind { fills += 1 }
-            }
-            try audit()
+            let event = host.session.venue.event
+            if let event { auditor.feed.note(event) }
+            if trace != nil { tell(event) }
+            try audit(after: event)
         }
         try fault { world throws(ScenarioFault) in try world.host.reach(time) }
     }
 
-    private mutating func audit() throws(RunStop) {
+    /// Checks everything; market data that leads to no command and finds the exchange's accounts as they were changes nothing.
+    private mutating func audit(after event: Event? = nil) throws(RunStop) {
+        if let event, event.isMarketData, host.session.venue.commands.isEmpty, !hasChanged { return }
+        while finished < host.session.tally.finished.count {
+            auditor.paid = auditor.paid + host.session.tally.finished[finished].result
+            finished += 1
+        }
         do {
             try auditor.check(host.session.venue.commands, of: host.session.desk)
-            try auditor.check(host.session.desk, sandbox, at: hostTime)
+            try auditor.check(host.session.desk, hasChanged: hasChanged, at: hostTime)
         } catch {
             throw .violation(error)
         }
+        hasChanged = false
         for command in host.session.venue.commands {
             if case .place = command { orders += 1 }
         }
+    }
+
+    /// Tells what happened, market data apart.
+    private func tell(_ event: Event?) {
+        if let event, !event.isMarketData { trace?("\(event.time.nanoseconds) \(event.market) \(event.kind)") }
+        for command in host.session.venue.commands { trace?("    \(command)") }
     }
 
     private mutating func perform() throws(RunStop) {
@@ -241,6 +257,7 @@ struct SimulatedWorld: ~Copyable {
         try fault { world throws(ScenarioFault) in try world.host.takeActions(into: &world.actions) }
         for action in actions {
             if case .request(_, let request, _) = action {
+                if request.method != .get { trace?("\(hostTime.nanoseconds) > \(request)") }
                 do {
                     try auditor.check(request, of: host.session.venue.adapter, at: hostTime)
                 } catch {
@@ -257,6 +274,19 @@ struct SimulatedWorld: ~Copyable {
             try body(&self)
         } catch {
             throw .fault(error)
+        }
+    }
+}
+
+extension Event {
+    /// Whether it only says what everybody sees.
+    fileprivate var isMarketData: Bool {
+        switch kind {
+        case .book, .trade, .reference: true
+        case .tick, .listed, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled,
+            .settled, .failed, .resolved, .claimed, .claimFailed, .balance, .operated, .position, .positionUnknown,
+            .clockSkew:
+            false
         }
     }
 }
