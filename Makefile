@@ -6,10 +6,12 @@ BINARY        := .build/$(CONFIGURATION)/penstock
 PACKAGES      := libyaml-dev libssl-dev libsecp256k1-dev libzstd-dev zlib1g-dev libsqlite3-dev pkg-config
 PYTHON        := .build/interop/bin/python
 ORDERS        ?= 10000
+SEEDS         ?= 1000
+FIRST_SEED    ?= 1
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads sandbox-hour sandbox-faults
+.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads sandbox-hour sandbox-faults simulate mutants
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +55,14 @@ bench-wire: packages ## Measure books and signatures beside the official Python 
 
 fuzz: packages ## Fuzz each decoder for FUZZ_SECONDS (60): make fuzz ARGS="FuzzFormula"
 	@Tests/Fuzz/fuzz.sh $(ARGS)
+
+simulate: packages ## Play SEEDS (1000) from FIRST_SEED (1) on, or as many as fit into SECONDS, or one SEED
+	@swift build --configuration release --product Simulate $(SWIFT_FLAGS)
+	@.build/release/Simulate $(if $(SECONDS)$(SEED),,--seeds $(SEEDS)) --first-seed $(FIRST_SEED) --jobs $$(nproc) \
+		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+mutants: packages ## Build deliberate mistakes into a copy, and see that the simulator finds each: make mutants ARGS="--only cancel"
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Mutants/mutants.py $(ARGS)
 
 sandbox-hour: build ## Trade an hour of market time at a sandbox, 60 times as fast, and audit the host by the sandbox's books
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/sandbox_run.py $(BINARY) --for 1h $(ARGS)

@@ -156,11 +156,28 @@ let package = Package(
         .target(name: "Signing", dependencies: ["COpenSSL", "CSecp256k1"]),
         .testTarget(name: "SigningTests", dependencies: ["Signing", "TestSupport"]),
 
+        .executableTarget(
+            name: "Simulate",
+            dependencies: ["MarketModel", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/Simulate"
+        ),
+
         .target(name: "SimulatedExchange", dependencies: ["MarketModel", "Risk", "Venues"]),
         .testTarget(
             name: "SimulatedExchangeTests",
             dependencies: ["MarketModel", "Risk", "SimulatedExchange", "TestSupport", "Venues"]
         ),
+
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "Engine", "Journaling", "Manifests", "MarketModel", "Quoting", "Risk", "SandboxExchange",
+                "Sessions", "Settings",
+                "Signing", "SimulatedExchange", "TurbineAdapter", "TurbineWire", "Venues",
+            ],
+            path: "Tests/Simulation"
+        ),
+        .testTarget(name: "SimulationTests", dependencies: ["MarketModel", "Simulation", "TurbineAdapter"]),
 
         .executableTarget(
             name: "penstock",

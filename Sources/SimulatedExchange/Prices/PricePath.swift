@@ -66,6 +66,12 @@ package struct PricePath: Sendable {
         variancePerSecond += weight * (change * change / seconds - variancePerSecond)
     }
 
+    /// Multiplies the newest price by `factor`, above zero; it is published after the lead.
+    package mutating func jump(by factor: RatioMicros) {
+        precondition(factor > .zero, "a price stays above zero")
+        logPrice += log(factor.factor)
+    }
+
     private static func rounded(_ logPrice: Double) -> ReferencePrice? {
         let micros = (exp(logPrice) * 1e6).rounded()
         guard micros >= 1, micros <= 1e15 else { return nil }

@@ -1,0 +1,134 @@
+import Engine
+import MarketModel
+import Risk
+import Signing
+import TurbineAdapter
+import TurbineWire
+
+/// What the desk says and what the adapter sends.
+extension Auditor {
+    /// Checks the commands that the desk gave after its latest event.
+    mutating func check(_ commands: [Command], of desk: TradingDesk) throws(Violation) {
+        for command in commands {
+            switch command {
+            case .place(let approved):
+                try checkRate(of: desk, isCancel: false, isReducing: reduces(approved.value, desk))
+                try check(approved.value, of: desk)
+            case .cancel(let order, let market):
+                try checkRate(of: desk, isCancel: true, isReducing: true)
+                want(order, in: market, at: desk.now)
+            case .cancelAll(let market):
+                try checkRate(of: desk, isCancel: true, isReducing: true)
+                let live = desk.index(of: market).flatMap { desk.instances[$0] }?.orders.live ?? []
+                for order in live { want(order.order.id, in: market, at: desk.now) }
+            case .lookUp, .follow, .unfollow, .watch, .claim: break
+            }
+        }
+    }
+
+    private mutating func want(_ order: OrderID, in market: MarketHandle, at time: Timestamp) {
+        guard !wanted.contains(where: { $0.order == order }) else { return }
+        wanted.append((order, market, time))
+    }
+
+    private mutating func checkRate(of desk: TradingDesk, isCancel: Bool, isReducing: Bool) throws(Violation) {
+        let had = commandRate.take(at: desk.now, leaving: isReducing ? 0 : writes.reserve)
+        guard isCancel || had > 0 else { throw Violation(.requestRate, at: desk.now, "the desk goes beyond \(writes)") }
+    }
+
+    /// Whether an order can only bring the position down, as far as the desk knows it.
+    private func reduces(_ order: Order, _ desk: TradingDesk) -> Bool {
+        guard let instance = desk.index(of: order.market).flatMap({ desk.instances[$0] }) else { return false }
+        let net = instance.holdings.netMicros
+        return order.gainsWhenUp ? net <= -order.size.rawValue : net >= order.size.rawValue
+    }
+
+    private mutating func check(_ order: Order, of desk: TradingDesk) throws(Violation) {
+        guard let instance = desk.index(of: order.market).flatMap({ desk.instances[$0] }) else { return }
+        let now = desk.now
+        let plan = desk.configuration.plans[instance.plan]
+        guard now >= instance.market.start, now < instance.market.end, order.expiration <= instance.market.end,
+            order.expiration - now >= desk.configuration.minimumLife
+        else { throw Violation(.placedOutOfTime, at: now, "\(order)") }
+        guard feed.isConnected else { throw Violation(.placedWhileDisconnected, at: now, "\(order)") }
+        guard feed.halt == nil || feed.halt == .flatten else {
+            throw Violation(.placedWhileHalted, at: now, "\(order)")
+        }
+        guard feed.skew.magnitude <= 5_000_000_000 else {
+            throw Violation(.placedWithSkewedClock, at: now, "\(order), skew \(feed.skew) ns")
+        }
+        guard let whole = feed.wholeAt(order.outcome, in: order.market), now - whole <= plan.feeds.bookMaxAge else {
+            throw Violation(.placedOnStaleBook, at: now, "\(order)")
+        }
+        if let most = plan.feeds.referenceMaxAge, let told = feed.reference(of: instance.market.series.asset) {
+            guard now - told <= most else { throw Violation(.placedOnStaleReference, at: now, "\(order)") }
+        }
+        try checkCash(for: order, of: desk)
+        if !reduces(order, desk) { try checkBuilding(order, instance, plan, at: now) }
+    }
+
+    /// What all live orders tie up is there, as far as the desk knows; sales use the tokens held, oldest first.
+    private func checkCash(for order: Order, of desk: TradingDesk) throws(Violation) {
+        var free = desk.configuration.capital + paid
+        for instance in desk.instances {
+            guard let instance else { continue }
+            free = free + instance.holdings.cash
+            var held = instance.holdings
+            for live in instance.orders.live {
+                guard live.order.side == .sell else {
+                    free = free - live.order.price.costRoundedUp(of: live.remaining)
+                    continue
+                }
+                let covered = min(held[live.order.outcome], live.remaining)
+                held[live.order.outcome] -= covered
+                free = free - USDMicros(payoutOf: live.remaining - covered)
+            }
+        }
+        guard free >= .zero else { throw Violation(.cashIsThere, at: desk.now, "\(order) leaves \(free)") }
+    }
+
+    private mutating func checkBuilding(
+        _ order: Order,
+        _ instance: MarketInstance,
+        _ plan: PlanConfiguration,
+        at now: Timestamp
+    ) throws(Violation) {
+        let net = instance.holdings.netMicros
+        let opposes = order.gainsWhenUp ? net < 0 : net > 0
+        if !opposes {
+            guard feed.halt == nil else { throw Violation(.placedWhileHalted, at: now, "\(order) while flattening") }
+            guard feed.isBalanceKnown else { throw Violation(.builtWithoutBalance, at: now, "\(order)") }
+            guard !feed.isPositionUnknown(in: order.market) else {
+                throw Violation(.builtOnUnknownPosition, at: now, "\(order)")
+            }
+        }
+        let recent = (built[order.market] ?? []).filter { now - $0 < plan.churn.per } + [now]
+        built[order.market] = recent
+        // A bucket that was full lets twice its rate through within its span.
+        guard recent.count <= 2 * plan.churn.count else {
+            throw Violation(.churn, at: now, "\(recent.count) placements in \(order.market)")
+        }
+    }
+
+    /// Checks a request as it leaves.
+    mutating func check(_ request: WireRequest, of adapter: TurbineAdapter, at time: Timestamp) throws(Violation) {
+        let isCancel = request.method == .delete
+        guard isCancel || request.method == .post else { return }
+        let had = requestRate.take(at: time, leaving: isCancel ? 0 : writes.reserve)
+        guard had > 0 else { throw Violation(.requestRate, at: time, "\(request) beyond \(writes)") }
+        guard isCancel else { return }
+        if let id = request.query("marketId").flatMap({ MarketID($0) }), request.path.hasSuffix("/orders") {
+            let handle = adapter.handle(of: id)
+            wanted.removeAll { $0.market == handle }
+        } else if let hash = request.path.split(separator: "/").last.flatMap({ Bytes32(hex: $0) }),
+            let order = adapter.order(named: hash)
+        {
+            wanted.removeAll { $0.order == order }
+        }
+    }
+}
+
+extension DeskConfiguration {
+    /// The shortest life the venue accepts.
+    fileprivate var minimumLife: Duration { VenueRules.turbine.minimumOrderLife }
+}

@@ -1,0 +1,94 @@
+import Engine
+import Manifests
+import MarketModel
+import Risk
+import SandboxExchange
+import Signing
+import TurbineAdapter
+
+/// Checks every invariant after every event, by arithmetic of its own.
+struct Auditor {
+    /// Our wallet by the exchange's own accounts.
+    private(set) var truth: ExchangeTruth
+    /// What the desk was told.
+    var feed = FeedShadow()
+    var worst: Ceiling
+    var daily: Ceiling
+    var groups: [Ceiling]
+    var markets: [MarketHandle: Ceiling] = [:]
+    /// Cancels the desk wants and that have not left, oldest first.
+    var wanted: [(order: OrderID, market: MarketHandle, since: Timestamp)] = []
+    /// Orders that rest at the exchange and that the desk does not count as live.
+    var unknown: [(order: SandboxOpenOrder, since: Timestamp)] = []
+    /// When building orders were placed of late, by market.
+    var built: [MarketHandle: [Timestamp]] = [:]
+    /// Since when a strategy has wanted no order on a side, by market and side.
+    var unwanted: [MarketHandle: [Timestamp?]] = [:]
+    /// The results of all markets that are paid.
+    var paid = USDMicros.zero
+    var commandRate: RateShadow
+    var requestRate: RateShadow
+    var writes: RequestBudget
+    /// How much sooner than wanted a figure may pass its limit for rounding, a fill that is not settled.
+    static let rounding = 100
+
+    init(_ configuration: DeskConfiguration, writes: RequestBudget, wallet: EthereumAddress) {
+        truth = ExchangeTruth(of: wallet)
+        worst = Ceiling(configuration.limits.worstCase)
+        daily = Ceiling(configuration.limits.dailyStop)
+        groups = configuration.limits.groups.map { Ceiling($0) }
+        self.writes = writes
+        commandRate = RateShadow(writes, floor: -writes.burst)
+        requestRate = RateShadow(writes, floor: 0)
+    }
+
+    /// Brings the exchange's accounts up to date; returns whether they have changed.
+    mutating func refresh(_ sandbox: SandboxVenue) -> Bool { truth.refresh(sandbox) }
+
+    /// Checks everything that must hold between two events.
+    mutating func check(_ desk: TradingDesk, hasChanged: Bool, at time: Timestamp) throws(Violation) {
+        try checkBudgets(of: desk)
+        try checkTruth(against: desk)
+        try checkOrders(of: desk)
+        if hasChanged { try checkOpenOrders(at: time) }
+        try checkUnknownOrders(desk, at: time)
+        try checkCancels(of: desk)
+        guard desk.incidents.illegalTransitions == 0, desk.incidents.strangers == 0 else {
+            throw Violation(.noContradiction, at: time, "\(desk.incidents.counts.sorted { $0.key < $1.key })")
+        }
+    }
+
+    /// Takes over new settings.
+    mutating func reconfigure(_ desk: TradingDesk, writes next: RequestBudget) {
+        let budget = desk.gateway.budget
+        worst.change(to: budget.limits.worstCase, at: budget.worstCase)
+        daily.change(to: budget.limits.dailyStop, at: budget.lossToday + budget.worstCase)
+        groups = groupSums(of: desk).enumerated().map { place, sum in
+            var ceiling = Ceiling(budget.limits.groups[place])
+            ceiling.change(to: budget.limits.groups[place], at: sum)
+            return ceiling
+        }
+        for instance in desk.instances {
+            guard let instance else { continue }
+            let limit = budget.limits.plans[instance.plan].perMarket
+            markets[instance.market.handle, default: Ceiling(limit)]
+                .change(to: limit, at: budget.slots[instance.budgetSlot].worstCase)
+        }
+        commandRate.change(to: next, refills: true)
+        requestRate.change(to: next, refills: false)
+        writes = next
+    }
+
+    /// The desk's worst case of each group.
+    func groupSums(of desk: TradingDesk) -> [USDMicros] {
+        desk.configuration.groupAssets.map { assets in
+            desk.instances.reduce(.zero) { sum, instance in
+                guard let instance, instance.result == nil, assets.contains(instance.market.series.asset) else { return sum }
+                return sum + desk.gateway.budget.slots[instance.budgetSlot].worstCase
+            }
+        }
+    }
+
+    /// What rounding may add to a sum of worst cases.
+    var slack: USDMicros { USDMicros(rawValue: Self.rounding * (max(0, feed.unsettled) + 1)) }
+}

@@ -1,0 +1,292 @@
+import Engine
+import Manifests
+import MarketModel
+import SandboxExchange
+import Sessions
+import Risk
+import Signing
+import SimulatedExchange
+import TurbineAdapter
+import TurbineWire
+
+/// Host, network and exchange in virtual time, with a schedule of what goes wrong, and an auditor who looks on.
+struct SimulatedWorld: ~Copyable {
+    /// How long after the last market's end its payment is waited for.
+    static let endPatience = Duration.seconds(600)
+    /// How long after everything was put right the host is first expected to quote, and how often it is looked at.
+    static let watches = 3
+    static let watchInterval = Duration.seconds(6)
+
+    let scenario: Scenario
+    private(set) var sandbox: SandboxVenue
+    private(set) var network: SimulatedNetwork
+    private(set) var host: SimulatedHost
+    private(set) var auditor: Auditor
+    private let capital: USDMicros
+    private var schedule = EventQueue<WorldHappening>()
+    private var active: [Int] = []
+    private var actions: [AdapterAction] = []
+    private var now: Timestamp
+    /// Our clock less the exchange's true one.
+    private var offset = Duration.zero
+    private var silent: [[MarketHandle: Reason]] = []
+    private var isLeaving = false
+    private var finished = 0
+    /// Whether the exchange's accounts are others than when they were last looked at.
+    private var hasChanged = false
+    private let trace: ((String) -> Void)?
+    private var orders = 0
+
+    /// Registers the wallet, funds it and starts the host.
+    init(_ scenario: Scenario, journal path: String?, trace: ((String) -> Void)? = nil) throws(ScenarioFault) {
+        let manifest = try scenario.desk.manifest()
+        let capital = manifest.configuration.capital
+        guard let wallet = WalletKey(bytes: [UInt8](repeating: 0x5A, count: 32)) else { throw .noKey }
+        var configuration = scenario.sandbox
+        configuration.funds = [WalletFunds(wallet.address, capital)]
+        var sandbox = SandboxVenue(configuration)
+        let reply = sandbox.respond(to: TurbineEndpoint.register(KeyRegistration(key: wallet)), at: sandbox.now)
+        guard let row = reply.response.flatMap({ try? $0.json() }).flatMap({ KeyRow($0) }),
+            let token = TokenKey(hex: row.privateHex)
+        else { throw .noKey }
+        let keys = AdapterKeys(wallet: wallet, keyID: row.keyID, token: token)
+        let host = try SimulatedHost(manifest, keys, scenario, journal: path)
+        self.scenario = scenario
+        self.capital = capital
+        self.trace = trace
+        self.sandbox = sandbox
+        self.host = host
+        network = SimulatedNetwork(seed: scenario.seed)
+        auditor = Auditor(manifest.configuration, writes: SimulatedHost.writes(of: manifest), wallet: wallet.address)
+        now = scenario.start
+        appoint()
+    }
+
+    private mutating func appoint() {
+        for (place, disturbance) in scenario.disturbances.enumerated() where disturbance.at < scenario.span {
+            schedule.add(.begin(place), at: scenario.start + disturbance.at)
+            if disturbance.lasts > .zero {
+                schedule.add(.end(place), at: scenario.start + disturbance.at + disturbance.lasts)
+            }
+        }
+        let calm = scenario.start + scenario.span
+        schedule.add(.calm, at: calm)
+        let end = calm + scenario.calm
+        for watch in 0..<Self.watches {
+            schedule.add(.watch, at: end - .nanoseconds(watch * Self.watchInterval.nanoseconds))
+        }
+        schedule.add(.shutDown, at: end)
+        schedule.add(.compare, at: end + .seconds(45))
+    }
+
+    /// Plays everything, and throws the first invariant that does not hold.
+    mutating func run() throws(RunStop) {
+        while let next = nextTime {
+            now = max(now, next)
+            try happen()
+            sandbox.advance(to: now)
+            network.takeFrames(of: &sandbox, at: now)
+            while let due = network.nextTime, due <= now {
+                guard let input = network.deliver(to: &sandbox, at: now) else { continue }
+                try advanceHost()
+                host.receive(input, at: hostTime)
+            }
+            network.takeFrames(of: &sandbox, at: now)
+            try advanceHost()
+            try perform()
+            if isLeaving, host.session.desk.instances.allSatisfy({ $0 == nil }), auditor.truth.open.isEmpty { break }
+            guard now <= limit else { break }
+        }
+        do {
+            try auditor.checkEnd(of: host.session.desk, host.session.tally, sandbox, capital: capital)
+        } catch {
+            throw .violation(error)
+        }
+    }
+
+    /// Ends the host, so that its journal can be read; what it did is told.
+    consuming func report() -> RunReport {
+        RunReport(
+            events: host.session.tally.events,
+            orders: orders,
+            fills: auditor.feed.fills,
+            strikes: network.weather.strikes + SandboxFault.allCases.reduce(0) { $0 + sandbox.strikes(of: $1) },
+            seconds: now.seconds - scenario.start.seconds
+        )
+    }
+
+    private var hostTime: Timestamp { now + offset }
+
+    private var limit: Timestamp {
+        let ends = host.session.desk.instances.compactMap { $0?.market.end }
+        return max(ends.max() ?? .distantPast, scenario.start + scenario.span + scenario.calm) + Self.endPatience
+    }
+
+    private var nextTime: Timestamp? {
+        let times = [network.nextTime, sandbox.nextEventTime, schedule.firstTime, host.nextTime.map { $0 - offset }]
+        return times.compactMap(\.self).min()
+    }
+
+    private mutating func happen() throws(RunStop) {
+        while let due = schedule.firstTime, due <= now, let happening = schedule.popFirst()?.element {
+            switch happening {
+            case .begin(let place):
+                if scenario.disturbances[place].lasts > .zero { active.append(place) }
+                try begin(scenario.disturbances[place].kind)
+            case .end(let place):
+                active.removeAll { $0 == place }
+                apply(scenario.disturbances[place].kind, isOn: false)
+                for other in active { apply(scenario.disturbances[other].kind, isOn: true) }
+            case .calm: try calm()
+            case .watch: silent.append(auditor.silentMarkets(of: host.session.desk))
+            case .shutDown: try shutDown()
+            case .compare:
+                do {
+                    try auditor.checkPositions(of: host.session.desk)
+                } catch {
+                    throw .violation(error)
+                }
+            }
+        }
+    }
+
+    private mutating func begin(_ kind: Disturbance.Kind) throws(RunStop) {
+        switch kind {
+        case .venue, .network, .outage, .silence: apply(kind, isOn: true)
+        case .disconnect: network.disconnect(from: &sandbox, at: now)
+        case .hostClock(let jump): offset += jump
+        case .priceJump(let asset, let factor): sandbox.jump(asset, by: factor, at: now)
+        case .emptyBooks: sandbox.emptyBooks(at: now)
+        case .rollOver(let series):
+            let body: JSONValue = [
+                "asset": .string("\(series.asset)"), "interval": .integer(series.intervalSeconds / 60),
+            ]
+            _ = sandbox.respond(to: WireRequest(.post, "/sandbox/rollover", body: body.bytes), at: now)
+        case .operate(let action): try operate(action)
+        case .reload(let text): try reload(text)
+        }
+    }
+
+    private mutating func apply(_ kind: Disturbance.Kind, isOn: Bool) {
+        switch kind {
+        case .venue(let setting):
+            sandbox.set(isOn ? setting : FaultSetting(setting.fault, rate: .zero, span: setting.span), at: now)
+        case .network(let fault, let rate): network.weather.set(fault, to: isOn ? rate : .zero)
+        case .outage(let endpoint): network.weather.set(endpoint, isDown: isOn)
+        case .silence(let outcome): network.weather.set(outcome, isSilent: isOn)
+        case .disconnect, .hostClock, .priceJump, .emptyBooks, .rollOver, .operate, .reload: break
+        }
+    }
+
+    private mutating func calm() throws(RunStop) {
+        for place in active { apply(scenario.disturbances[place].kind, isOn: false) }
+        active = []
+        network.weather.clear()
+        offset = .zero
+        try operate(.resume)
+    }
+
+    private mutating func shutDown() throws(RunStop) {
+        // What was silent at every look is silent.
+        let first = silent.first ?? [:]
+        for (market, reason) in first.sorted(by: { $0.key < $1.key })
+        where silent.allSatisfy({ $0[market] == reason }) {
+            throw .violation(Violation(.quotesAgain, at: hostTime, "\(market): \(reason.code)"))
+        }
+        try operate(.shutDown)
+        isLeaving = true
+    }
+
+    private mutating func operate(_ action: OperatorAction) throws(RunStop) {
+        try advanceHost()
+        try fault { world throws(ScenarioFault) in try world.host.operate(action) }
+        auditor.feed.note(Event(time: hostTime, .operated(action)))
+        try audit()
+    }
+
+    private mutating func reload(_ text: DeskText) throws(RunStop) {
+        try advanceHost()
+        try fault { world throws(ScenarioFault) in
+            let manifest = try text.manifest()
+            try world.host.reconfigure(manifest)
+            world.auditor.reconfigure(world.host.session.desk, writes: SimulatedHost.writes(of: manifest))
+        }
+        try audit()
+    }
+
+    private mutating func advanceHost() throws(RunStop) {
+        let time = hostTime
+        if auditor.refresh(sandbox) { hasChanged = true }
+        while host.isDue(at: time) {
+            try fault { world throws(ScenarioFault) in try world.host.step() }
+            let event = host.session.venue.event
+            if let event { auditor.feed.note(event) }
+            if trace != nil { tell(event) }
+            try audit(after: event)
+        }
+        try fault { world throws(ScenarioFault) in try world.host.reach(time) }
+    }
+
+    /// Checks everything; market data that leads to no command and finds the exchange's accounts as they were changes nothing.
+    private mutating func audit(after event: Event? = nil) throws(RunStop) {
+        if let event, event.isMarketData, host.session.venue.commands.isEmpty, !hasChanged { return }
+        while finished < host.session.tally.finished.count {
+            auditor.paid = auditor.paid + host.session.tally.finished[finished].result
+            finished += 1
+        }
+        do {
+            try auditor.check(host.session.venue.commands, of: host.session.desk)
+            try auditor.check(host.session.desk, hasChanged: hasChanged, at: hostTime)
+        } catch {
+            throw .violation(error)
+        }
+        hasChanged = false
+        for command in host.session.venue.commands {
+            if case .place = command { orders += 1 }
+        }
+    }
+
+    /// Tells what happened, market data apart.
+    private func tell(_ event: Event?) {
+        if let event, !event.isMarketData { trace?("\(event.time.nanoseconds) \(event.market) \(event.kind)") }
+        for command in host.session.venue.commands { trace?("    \(command)") }
+    }
+
+    private mutating func perform() throws(RunStop) {
+        host.idle(at: hostTime)
+        try fault { world throws(ScenarioFault) in try world.host.takeActions(into: &world.actions) }
+        for action in actions {
+            if case .request(_, let request, _) = action {
+                if request.method != .get { trace?("\(hostTime.nanoseconds) > \(request)") }
+                do {
+                    try auditor.check(request, of: host.session.venue.adapter, at: hostTime)
+                } catch {
+                    throw .violation(error)
+                }
+            }
+            network.perform(action, at: now)
+        }
+        actions.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func fault(_ body: (inout Self) throws(ScenarioFault) -> Void) throws(RunStop) {
+        do {
+            try body(&self)
+        } catch {
+            throw .fault(error)
+        }
+    }
+}
+
+extension Event {
+    /// Whether it only says what everybody sees.
+    fileprivate var isMarketData: Bool {
+        switch kind {
+        case .book, .trade, .reference: true
+        case .tick, .listed, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled,
+            .settled, .failed, .resolved, .claimed, .claimFailed, .balance, .operated, .position, .positionUnknown,
+            .clockSkew:
+            false
+        }
+    }
+}
