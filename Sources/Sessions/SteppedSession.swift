@@ -29,15 +29,18 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     ///   - desk: The desk, new or with the memory of earlier sessions.
     ///   - venue: The venue.
     ///   - journal: Where everything is written; `nil` for no record.
+    ///   - start: The present; nothing happens before it, also where a memory is older.
     ///   - bookedCash: What earlier sessions say our cash is without open markets; `nil` to believe the venue.
     public init(
         desk: TradingDesk,
         venue: Venue,
         journal: consuming JournalWriter?,
+        start: Timestamp = .distantPast,
         bookedCash: USDMicros? = nil
     ) {
         tally = SessionTally(initialCash: bookedCash ?? venue.deskCash)
         rememberedHalt = desk.halt
+        now = start
         self.desk = desk
         self.venue = venue
         self.journal = journal

@@ -90,6 +90,7 @@ struct LinkedSession: ~Copyable {
             desk: TradingDesk(configuration: manifest.configuration, rules: venue.rules, recalling: recovery.desk),
             venue: venue,
             journal: try Self.journal(storage, recovery),
+            start: venue.sandbox.now,
             bookedCash: recovery.bookedCash
         )
     }

@@ -86,6 +86,7 @@ final class LiveShift {
             desk: TradingDesk(configuration: manifest.configuration, rules: header.rules, recalling: memory.desk),
             venue: adapter,
             journal: journal,
+            start: clock.now,
             bookedCash: memory.bookedCash
         )
         return LiveSession(desk: LiveDesk(session), clock: clock, loop: loop, disk: disk)

@@ -55,7 +55,7 @@ extension Auditor {
             let words = "\(instance.market.handle) is \(instance.phase), \(instance.holdings.up) up \(instance.holdings.down) down, \(orders)"
             throw Violation(.everythingIsPaid, at: desk.now, words)
         }
-        let result = tally.finished.reduce(USDMicros.zero) { $0 + $1.result }
+        let result = tally.bookedCash - capital
         guard abs(truth.cash - (capital + result).rawValue) <= feed.fills else {
             throw Violation(.cashAgrees, at: desk.now, "exchange \(Self.usd(truth.cash)), desk \(capital + result)")
         }

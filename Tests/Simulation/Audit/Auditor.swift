@@ -29,6 +29,8 @@ struct Auditor {
     var commandRate: RateShadow
     var requestRate: RateShadow
     var writes: RequestBudget
+    /// Whether the host has yet to find out what its journal lacks.
+    var isBlind = false
     /// How much sooner than wanted a figure may pass its limit for rounding, a fill that is not settled.
     static let rounding = 100
 
@@ -58,6 +60,23 @@ struct Auditor {
         }
     }
 
+    /// Begins anew with a host that goes on from a journal; what the exchange's accounts say stays.
+    ///
+    /// - Parameter isBlind: Whether the journal may lack what the exchange knows, until the host has asked for it.
+    mutating func restart(_ desk: TradingDesk, paid: USDMicros, writes next: RequestBudget, isBlind: Bool) {
+        let unsettled = desk.memory.markets.reduce(0) { $0 + $1.fills.count { $0.state == .provisional } }
+        feed.restart(halted: desk.halt, unsettled: unsettled)
+        wanted = []
+        built = [:]
+        unwanted = [:]
+        self.paid = paid
+        commandRate = RateShadow(next, floor: -next.burst)
+        requestRate = RateShadow(next, floor: 0)
+        writes = next
+        self.isBlind = isBlind
+        reconfigure(desk, writes: next)
+    }
+
     /// Takes over new settings.
     mutating func reconfigure(_ desk: TradingDesk, writes next: RequestBudget) {
         let budget = desk.gateway.budget
@@ -74,6 +93,8 @@ struct Auditor {
             markets[instance.market.handle, default: Ceiling(limit)]
                 .change(to: limit, at: budget.slots[instance.budgetSlot].worstCase)
         }
+        // A changed rate begins with a full bucket.
+        built = [:]
         commandRate.change(to: next, refills: true)
         requestRate.change(to: next, refills: false)
         writes = next

@@ -29,6 +29,15 @@ struct FeedShadow {
     /// Fills that are neither settled nor undone.
     private(set) var unsettled = 0
 
+    /// What a host knows that has just begun, and what was counted before.
+    mutating func restart(halted halt: Reason?, unsettled: Int) {
+        let fills = fills
+        self = Self()
+        self.fills = fills
+        self.unsettled = unsettled
+        self.halt = halt == .operatorHalt ? .halt : halt == .flattening ? .flatten : nil
+    }
+
     mutating func note(_ event: Event) {
         switch event.kind {
         case .connection(let isUp):
@@ -46,7 +55,7 @@ struct FeedShadow {
             unsettled += 1
         case .settled, .failed: unsettled -= 1
         case .tick, .listed, .trade, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .resolved,
-            .claimed, .claimFailed:
+            .claimed, .claimFailed, .found:
             break
         }
         let isPulled = !isConnected || halt == .halt || halt == .shutDown || skew.magnitude > 5_000_000_000

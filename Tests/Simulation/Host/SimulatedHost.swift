@@ -7,57 +7,73 @@ import SandboxExchange
 import Sessions
 import TurbineAdapter
 
-/// A host without sockets: desk, journal and adapter, which can be dropped at any moment and made anew.
+/// A host without sockets: desk, journal and adapter, which can be dropped at any moment and made anew from the journal.
 ///
 /// It does what a live host does with them, in the same order; whoever owns it carries its requests and its time.
 struct SimulatedHost: ~Copyable {
+    /// How often a live host forces its journal to the disk.
+    private static let syncInterval = Duration.milliseconds(200)
+
     /// Desk, adapter and journal.
     private(set) var session: SteppedSession<WatchedAdapter>
+    /// The journal's bytes, which outlive the host.
+    let storage: MemoryStorage
+    /// The settings it began with.
+    let manifest: DeskManifest
     private var stall: Duration
+    private var syncedAt: Timestamp
 
-    /// Makes a host that has done nothing yet.
+    /// Makes a host that has done nothing yet, or one that goes on from `memory`.
     init(
         _ manifest: DeskManifest,
         _ keys: AdapterKeys,
         _ scenario: Scenario,
-        journal path: String?
+        life: UInt64,
+        at start: Timestamp,
+        recalling memory: SessionMemory?
     ) throws(ScenarioFault) {
         var configuration = AdapterConfiguration(
             chain: scenario.sandbox.chain,
             series: [],
-            random: AdapterRandom(seed: scenario.seed)
+            random: AdapterRandom(seed: scenario.seed, life)
         )
         let plans = manifest.configuration.plans
         for plan in plans where !configuration.series.contains(plan.series) { configuration.series.append(plan.series) }
-        stall = Self.stall(of: manifest, else: configuration.stall)
+        let stall = Self.stall(of: manifest, else: configuration.stall)
         configuration.stall = stall
         configuration.writes = Self.writes(of: manifest)
         configuration.ladderRadius = scenario.ladderRadius
         configuration.readyTokens = 0
-        let adapter = TurbineAdapter(
-            configuration: configuration,
-            keys: keys,
-            initialBalance: manifest.configuration.capital,
-            start: scenario.start
+        let capital = manifest.configuration.capital
+        var adapter = TurbineAdapter(configuration: configuration, keys: keys, initialBalance: capital, start: start)
+        if let memory { adapter.recall(memory.desk, memory.notes) }
+        let known = memory ?? SessionMemory(bookedCash: capital)
+        let storage = MemoryStorage()
+        let header = SessionHeader(
+            venue: "simulation",
+            session: Int(life) + 1,
+            seed: scenario.seed,
+            rules: adapter.rules,
+            files: manifest.recorded,
+            marketFiles: 1 + manifest.files.markets.count
         )
+        let journal: JournalWriter
         do {
-            let header = SessionHeader(
-                venue: "simulation",
-                seed: scenario.seed,
-                rules: adapter.rules,
-                files: manifest.recorded,
-                marketFiles: 1 + manifest.files.markets.count
-            )
-            var journal: JournalWriter?
-            if let path { journal = try JournalWriter(path: path, header: header) }
-            session = SteppedSession(
-                desk: TradingDesk(configuration: manifest.configuration, rules: adapter.rules),
-                venue: WatchedAdapter(adapter),
-                journal: journal
-            )
+            journal = try JournalWriter(storage: storage, header: header, memory: known)
         } catch {
             throw .journal("\(error)")
         }
+        self.storage = storage
+        self.manifest = manifest
+        self.stall = stall
+        syncedAt = start
+        session = SteppedSession(
+            desk: TradingDesk(configuration: manifest.configuration, rules: adapter.rules, recalling: known.desk),
+            venue: WatchedAdapter(adapter),
+            journal: journal,
+            start: start,
+            bookedCash: known.bookedCash
+        )
     }
 
     /// The writes a second that the files allow.
@@ -97,10 +113,14 @@ struct SimulatedHost: ~Copyable {
         session.withVenue { $0.adapter.receive(input, at: time) }
     }
 
-    /// Gives the desk an operator's order.
+    /// Gives the desk an operator's order, which is on the disk at once.
     mutating func operate(_ action: OperatorAction) throws(ScenarioFault) {
         session.withVenue { $0.forget() }
-        try record { session throws(JournalFault) in try session.operate(action) }
+        try record { session throws(JournalFault) in
+            try session.operate(action)
+            try session.flush()
+        }
+        storage.sync()
     }
 
     /// Takes over saved settings.
@@ -118,8 +138,12 @@ struct SimulatedHost: ~Copyable {
     }
 
     /// Hands the journal to the system, then moves out what is to be done on the network.
-    mutating func takeActions(into actions: inout [AdapterAction]) throws(ScenarioFault) {
+    mutating func takeActions(at time: Timestamp, into actions: inout [AdapterAction]) throws(ScenarioFault) {
         try record { session throws(JournalFault) in try session.flush() }
+        if time - syncedAt >= Self.syncInterval {
+            syncedAt = time
+            storage.sync()
+        }
         session.withVenue { $0.adapter.takeActions(into: &actions) }
     }
 

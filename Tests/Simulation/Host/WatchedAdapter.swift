@@ -20,6 +20,10 @@ struct WatchedAdapter: AuditedVenue {
     var deskCash: USDMicros { adapter.deskCash }
     var nextEventTime: Timestamp? { next < waiting.count ? .distantPast : adapter.nextEventTime }
 
+    var keepsakes: [VenueNote] { adapter.keepsakes }
+
+    mutating func takeNotes(into notes: inout [VenueNote]) { adapter.takeNotes(into: &notes) }
+
     mutating func send(_ command: Command, at time: Timestamp) {
         commands.append(command)
         adapter.send(command, at: time)

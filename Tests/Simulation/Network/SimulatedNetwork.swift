@@ -15,6 +15,11 @@ struct SimulatedNetwork {
         case input(AdapterInput)
     }
 
+    private struct Posted: Sendable {
+        let life: Int
+        let parcel: Parcel
+    }
+
     private struct Link {
         let number: StreamNumber
         let stream: SandboxStream
@@ -26,7 +31,9 @@ struct SimulatedNetwork {
     /// What is wrong with it.
     var weather: NetworkWeather
     private var random: SeededRandom
-    private var parcels = EventQueue<Parcel>()
+    private var parcels = EventQueue<Posted>()
+    /// Which host is at the near end: what belongs to an earlier one is of no use to this one.
+    private var life = 0
     private var links: [Link] = []
     private var frames: [SandboxFrame] = []
     /// Requests that were handed over.
@@ -48,38 +55,43 @@ struct SimulatedNetwork {
             send(number, request, by: now + deadline, at: now)
         case .openStream(let number):
             if weather.strikes(.refusedConnection) {
-                parcels.add(.input(.streamClosed(number)), at: now + latency)
+                post(.input(.streamClosed(number)), at: now + latency)
             } else {
-                parcels.add(.open(number), at: now + latency)
+                post(.open(number), at: now + latency)
             }
-        case .closeStream(let number): parcels.add(.close(number), at: now)
+        case .closeStream(let number): post(.close(number), at: now)
         case .sendStream(let number, let bytes):
             guard let place = links.firstIndex(where: { $0.number == number }) else { return }
             links[place].lastWord = max(links[place].lastWord, now + latency)
-            parcels.add(.say(number, bytes), at: links[place].lastWord)
+            post(.say(number, bytes), at: links[place].lastWord)
         }
     }
 
     private mutating func send(_ number: RequestNumber, _ request: WireRequest, by deadline: Timestamp, at now: Timestamp) {
         if weather.strikes(.refusedConnection) {
-            parcels.add(.input(.response(number, .notSent)), at: now + latency)
+            post(.input(.response(number, .notSent)), at: now + latency)
         } else if weather.strikes(.lostRequest) {
-            parcels.add(.input(.response(number, .noAnswer)), at: deadline)
+            post(.input(.response(number, .noAnswer)), at: deadline)
         } else {
             let late = weather.strikes(.lateRequest) ? weather.span(of: .lateRequest, upTo: .seconds(2)) : .zero
-            parcels.add(.request(number, request, deadline: deadline), at: now + latency + late)
+            post(.request(number, request, deadline: deadline), at: now + latency + late)
         }
     }
 
     /// Hands over the next message that has arrived at `now`: to the sandbox, or to the host as what is returned.
     mutating func deliver(to sandbox: inout SandboxVenue, at now: Timestamp) -> AdapterInput? {
-        guard let due = parcels.firstTime, due <= now, let parcel = parcels.popFirst()?.element else { return nil }
-        switch parcel {
+        guard let due = parcels.firstTime, due <= now, let posted = parcels.popFirst()?.element else { return nil }
+        guard posted.life == life else {
+            // The bytes were on the wire when their host died: they arrive, and nobody hears the answer.
+            if case .request(_, let request, _) = posted.parcel { _ = sandbox.respond(to: request, at: now) }
+            return nil
+        }
+        switch posted.parcel {
         case .request(let number, let request, let deadline):
             carry(request, number, by: deadline, to: &sandbox, at: now)
         case .open(let number):
             links.append(Link(number: number, stream: sandbox.connect(at: now)))
-            parcels.add(.input(.streamOpened(number)), at: now + latency)
+            post(.input(.streamOpened(number)), at: now + latency)
         case .close(let number): close(number, &sandbox)
         case .say(let number, let bytes):
             guard let place = links.firstIndex(where: { $0.number == number }) else { return nil }
@@ -107,12 +119,12 @@ struct SimulatedNetwork {
         if weather.strikes(.lateAnswer) { arrival = arrival + weather.span(of: .lateAnswer, upTo: .seconds(12)) }
         let isLost = weather.strikes(.lostAnswer) || reply.response == nil && !reply.isCut
         guard let response = reply.response, !isLost, arrival <= deadline else {
-            parcels.add(.input(.response(number, .noAnswer)), at: isLost ? deadline : min(arrival, deadline))
+            post(.input(.response(number, .noAnswer)), at: isLost ? deadline : min(arrival, deadline))
             return
         }
-        parcels.add(.input(.response(number, .answered(response))), at: arrival)
+        post(.input(.response(number, .answered(response))), at: arrival)
         if weather.strikes(.repeatedAnswer) {
-            parcels.add(.input(.response(number, .answered(response))), at: arrival + latency)
+            post(.input(.response(number, .answered(response))), at: arrival + latency)
         }
     }
 
@@ -131,11 +143,21 @@ struct SimulatedNetwork {
             let late = weather.strikes(.lateFrame) ? weather.span(of: .lateFrame, upTo: .seconds(3)) : .zero
             let arrival = max(links[place].lastFrame, now + latency + late)
             links[place].lastFrame = arrival
-            parcels.add(.input(.streamMessage(number, frame.bytes)), at: arrival)
+            post(.input(.streamMessage(number, frame.bytes)), at: arrival)
             if weather.strikes(.repeatedFrame) {
-                parcels.add(.input(.streamMessage(number, frame.bytes)), at: arrival)
+                post(.input(.streamMessage(number, frame.bytes)), at: arrival)
             }
         }
+    }
+
+    /// The host dies: its connections end, and what is on its way to it is lost.
+    mutating func forgetHost(_ sandbox: inout SandboxVenue) {
+        life += 1
+        for number in links.map(\.number) { close(number, &sandbox) }
+    }
+
+    private mutating func post(_ parcel: Parcel, at time: Timestamp) {
+        parcels.add(Posted(life: life, parcel: parcel), at: time)
     }
 
     /// Cuts every stream.
@@ -145,7 +167,7 @@ struct SimulatedNetwork {
 
     private mutating func cut(_ number: StreamNumber, _ sandbox: inout SandboxVenue, at now: Timestamp) {
         close(number, &sandbox)
-        parcels.add(.input(.streamClosed(number)), at: now + latency)
+        post(.input(.streamClosed(number)), at: now + latency)
     }
 
     private mutating func close(_ number: StreamNumber, _ sandbox: inout SandboxVenue) {

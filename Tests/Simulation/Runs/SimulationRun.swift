@@ -1,5 +1,4 @@
 import Engine
-import Glibc
 import Journaling
 import Manifests
 
@@ -12,21 +11,14 @@ package enum SimulationRun {
 
     /// Plays a scenario, and tells `trace` of events, commands and requests as they come.
     package static func play(_ scenario: Scenario, trace: ((String) -> Void)?) throws(ScenarioFault) -> RunReport {
-        guard scenario.isJournaled else { return try play(scenario, journal: nil, trace) }
-        let path = "/tmp/penstock-simulation-\(getpid())-\(scenario.seed).journal"
-        unsafe unlink(path)
-        defer { unsafe unlink(path) }
-        var report = try play(scenario, journal: path, trace)
-        if report.violation == nil { report.violation = try verify(scenario, path) }
-        return report
+        try play(scenario, trace)
     }
 
     private static func play(
         _ scenario: Scenario,
-        journal path: String?,
         _ trace: ((String) -> Void)?
     ) throws(ScenarioFault) -> RunReport {
-        var world = try SimulatedWorld(scenario, journal: path, trace: trace)
+        var world = try SimulatedWorld(scenario, trace: trace)
         var violation: Violation?
         do throws(RunStop) {
             try world.run()
@@ -36,21 +28,33 @@ package enum SimulationRun {
             case .fault(let fault): throw fault
             }
         }
+        let journals = world.journals + [(world.host.storage.bytes, world.host.manifest)]
         var report = world.report()
         report.violation = violation
+        guard scenario.isJournaled, violation == nil else { return report }
+        for journal in journals where report.violation == nil {
+            report.violation = try verify(scenario, journal.bytes, journal.manifest)
+        }
         return report
     }
 
     /// Feeds the journal's events to a fresh desk, and compares what it says.
-    private static func verify(_ scenario: Scenario, _ path: String) throws(ScenarioFault) -> Violation? {
-        let manifest = try scenario.desk.manifest()
+    private static func verify(
+        _ scenario: Scenario,
+        _ bytes: [UInt8],
+        _ manifest: DeskManifest
+    ) throws(ScenarioFault) -> Violation? {
         let texts = scenario.disturbances.compactMap { disturbance -> DeskText? in
             if case .reload(let text) = disturbance.kind { text } else { nil }
         }
         do {
-            let reader = try JournalReader(path: path)
-            let desk = TradingDesk(configuration: manifest.configuration, rules: reader.header.rules)
-            let verification = try JournalVerification(of: reader, with: desk) { change throws(JournalFault) in
+            let chain = JournalChain(try JournalReader(bytes: bytes))
+            let desk = TradingDesk(
+                configuration: manifest.configuration,
+                rules: chain.header.rules,
+                recalling: chain.memory.desk
+            )
+            let verification = try JournalVerification(of: chain, with: desk) { change throws(JournalFault) in
                 for text in texts {
                     guard let next = try? text.manifest(), next.recorded == change.files else { continue }
                     return next.configuration

@@ -32,6 +32,10 @@ package struct Disturbance: Hashable, Sendable {
         case rollOver(Series)
         /// A person gives an order.
         case operate(OperatorAction)
+        /// The host's process dies, and another is started after a while.
+        case kill(pause: Duration)
+        /// The machine loses its power: what was not on the disk is gone.
+        case powerCut(pause: Duration)
         /// The settings are saved anew.
         case reload(DeskText)
     }
@@ -59,6 +63,8 @@ extension Disturbance.Kind: CustomStringConvertible {
         case .emptyBooks: "books are emptied"
         case .rollOver(let series): "venue rolls \(series) over"
         case .operate(let action): "operator: \(action)"
+        case .kill(let pause): "host killed, started again after \(pause.nanoseconds / 1_000_000) ms"
+        case .powerCut(let pause): "power cut, host started again after \(pause.nanoseconds / 1_000_000) ms"
         case .reload(let text): "reload of \(text.markets.map(\.name).joined(separator: ", "))"
         }
     }

@@ -83,7 +83,7 @@ package struct ScenarioWriter {
     }
 
     private mutating func kind(_ desk: inout DeskWriter, _ series: [Series]) -> Disturbance.Kind {
-        switch random.number(0...19) {
+        switch random.number(0...23) {
         case 0...6: return .venue(venueFault())
         case 7...11:
             return .network(random.pick(NetworkFault.allCases), RatioMicros(rawValue: random.pick([20, 100, 300, 1_000]) * 1_000))
@@ -94,8 +94,15 @@ package struct ScenarioWriter {
         case 16: return .priceJump(random.pick(series).asset, RatioMicros(rawValue: 1_000_000 + random.pick([-5, -1, 1, 5]) * random.number(200...2_000)))
         case 17: return .operate(random.pick([.halt, .flatten, .resume]))
         case 18: return .reload(reloaded(&desk))
+        case 19...21: return .kill(pause: pause())
+        case 22: return .powerCut(pause: pause())
         case _: return random.chance(0.5) ? .rollOver(random.pick(series)) : .reload(reloaded(&desk))
         }
+    }
+
+    /// How long nobody is there: mostly as long as a supervisor takes, now and then longer than orders live.
+    private mutating func pause() -> Duration {
+        random.milliseconds(random.chance(0.8) ? 100...5_000 : 5_000...90_000)
     }
 
     private mutating func venueFault() -> FaultSetting {
@@ -122,7 +129,7 @@ package struct ScenarioWriter {
     private static func isWindow(_ kind: Disturbance.Kind) -> Bool {
         switch kind {
         case .venue, .network, .outage, .silence: true
-        case .disconnect, .hostClock, .priceJump, .emptyBooks, .rollOver, .operate, .reload: false
+        case .disconnect, .hostClock, .priceJump, .emptyBooks, .rollOver, .operate, .reload, .kill, .powerCut: false
         }
     }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Journaling
 import Manifests
 import MarketModel
 import SandboxExchange
@@ -21,6 +22,14 @@ struct SimulatedWorld: ~Copyable {
     private(set) var sandbox: SandboxVenue
     private(set) var network: SimulatedNetwork
     private(set) var host: SimulatedHost
+    /// The journals of hosts that died, with the settings they began with.
+    private(set) var journals: [(bytes: [UInt8], manifest: DeskManifest)] = []
+    private let keys: AdapterKeys
+    private var text: DeskText
+    private var isDead = false
+    private var lost = 0
+    private var lives: UInt64 = 0
+    private var eventsBefore = 0
     private(set) var auditor: Auditor
     private let capital: USDMicros
     private var schedule = EventQueue<WorldHappening>()
@@ -38,7 +47,7 @@ struct SimulatedWorld: ~Copyable {
     private var orders = 0
 
     /// Registers the wallet, funds it and starts the host.
-    init(_ scenario: Scenario, journal path: String?, trace: ((String) -> Void)? = nil) throws(ScenarioFault) {
+    init(_ scenario: Scenario, trace: ((String) -> Void)? = nil) throws(ScenarioFault) {
         let manifest = try scenario.desk.manifest()
         let capital = manifest.configuration.capital
         guard let wallet = WalletKey(bytes: [UInt8](repeating: 0x5A, count: 32)) else { throw .noKey }
@@ -50,8 +59,10 @@ struct SimulatedWorld: ~Copyable {
             let token = TokenKey(hex: row.privateHex)
         else { throw .noKey }
         let keys = AdapterKeys(wallet: wallet, keyID: row.keyID, token: token)
-        let host = try SimulatedHost(manifest, keys, scenario, journal: path)
+        let host = try SimulatedHost(manifest, keys, scenario, life: 0, at: scenario.start, recalling: nil)
         self.scenario = scenario
+        self.keys = keys
+        text = scenario.desk
         self.capital = capital
         self.trace = trace
         self.sandbox = sandbox
@@ -87,14 +98,14 @@ struct SimulatedWorld: ~Copyable {
             sandbox.advance(to: now)
             network.takeFrames(of: &sandbox, at: now)
             while let due = network.nextTime, due <= now {
-                guard let input = network.deliver(to: &sandbox, at: now) else { continue }
+                guard let input = network.deliver(to: &sandbox, at: now), !isDead else { continue }
                 try advanceHost()
                 host.receive(input, at: hostTime)
             }
             network.takeFrames(of: &sandbox, at: now)
             try advanceHost()
             try perform()
-            if isLeaving, host.session.desk.instances.allSatisfy({ $0 == nil }), auditor.truth.open.isEmpty { break }
+            if isLeaving, !isDead, host.session.desk.instances.allSatisfy({ $0 == nil }), auditor.truth.open.isEmpty { break }
             guard now <= limit else { break }
         }
         do {
@@ -107,7 +118,7 @@ struct SimulatedWorld: ~Copyable {
     /// Ends the host, so that its journal can be read; what it did is told.
     consuming func report() -> RunReport {
         RunReport(
-            events: host.session.tally.events,
+            events: eventsBefore + host.session.tally.events,
             orders: orders,
             fills: auditor.feed.fills,
             strikes: network.weather.strikes + SandboxFault.allCases.reduce(0) { $0 + sandbox.strikes(of: $1) },
@@ -123,7 +134,8 @@ struct SimulatedWorld: ~Copyable {
     }
 
     private var nextTime: Timestamp? {
-        let times = [network.nextTime, sandbox.nextEventTime, schedule.firstTime, host.nextTime.map { $0 - offset }]
+        let wanted = isDead ? nil : host.nextTime.map { $0 - offset }
+        let times = [network.nextTime, sandbox.nextEventTime, schedule.firstTime, wanted]
         return times.compactMap(\.self).min()
     }
 
@@ -137,6 +149,7 @@ struct SimulatedWorld: ~Copyable {
                 active.removeAll { $0 == place }
                 apply(scenario.disturbances[place].kind, isOn: false)
                 for other in active { apply(scenario.disturbances[other].kind, isOn: true) }
+            case .start: try startAgain()
             case .calm: try calm()
             case .watch: silent.append(auditor.silentMarkets(of: host.session.desk))
             case .shutDown: try shutDown()
@@ -163,6 +176,8 @@ struct SimulatedWorld: ~Copyable {
             ]
             _ = sandbox.respond(to: WireRequest(.post, "/sandbox/rollover", body: body.bytes), at: now)
         case .operate(let action): try operate(action)
+        case .kill(let pause): try die(losing: 0, for: pause)
+        case .powerCut(let pause): try die(losing: host.storage.bytes.count - host.storage.syncedCount, for: pause)
         case .reload(let text): try reload(text)
         }
     }
@@ -174,16 +189,64 @@ struct SimulatedWorld: ~Copyable {
         case .network(let fault, let rate): network.weather.set(fault, to: isOn ? rate : .zero)
         case .outage(let endpoint): network.weather.set(endpoint, isDown: isOn)
         case .silence(let outcome): network.weather.set(outcome, isSilent: isOn)
-        case .disconnect, .hostClock, .priceJump, .emptyBooks, .rollOver, .operate, .reload: break
+        case .disconnect, .hostClock, .priceJump, .emptyBooks, .rollOver, .operate, .reload, .kill, .powerCut: break
         }
     }
 
     private mutating func calm() throws(RunStop) {
+        try startAgain()
         for place in active { apply(scenario.disturbances[place].kind, isOn: false) }
         active = []
         network.weather.clear()
         offset = .zero
         try operate(.resume)
+    }
+
+    /// The host dies, with the last bytes of its journal or without.
+    private mutating func die(losing lost: Int, for pause: Duration) throws(RunStop) {
+        guard !isDead else { return }
+        isDead = true
+        self.lost = lost
+        actions.removeAll()
+        network.forgetHost(&sandbox)
+        schedule.add(.start, at: now + pause)
+    }
+
+    /// Another host begins, from what is left of the journal.
+    private mutating func startAgain() throws(RunStop) {
+        guard isDead else { return }
+        lives += 1
+        eventsBefore += host.session.tally.events
+        let left = Array(host.storage.bytes.dropLast(lost))
+        journals.append((left, host.manifest))
+        try fault { world throws(ScenarioFault) in
+            let manifest = try world.text.manifest()
+            let memory: SessionMemory
+            do {
+                memory = try JournalRecovery(bytes: left).memory(manifest.configuration, world.host.session.venue.rules)
+            } catch {
+                throw .journal("\(error)")
+            }
+            world.trace?("\(world.hostTime.nanoseconds) another host begins, \(world.lost) bytes are lost")
+            world.host = try SimulatedHost(
+                manifest,
+                world.keys,
+                world.scenario,
+                life: world.lives,
+                at: world.hostTime,
+                recalling: memory
+            )
+            world.finished = 0
+            let booked = memory.bookedCash ?? world.capital
+            world.auditor.restart(
+                world.host.session.desk,
+                paid: booked - world.capital,
+                writes: SimulatedHost.writes(of: manifest),
+                isBlind: world.lost > 0
+            )
+        }
+        isDead = false
+        try audit()
     }
 
     private mutating func shutDown() throws(RunStop) {
@@ -198,6 +261,7 @@ struct SimulatedWorld: ~Copyable {
     }
 
     private mutating func operate(_ action: OperatorAction) throws(RunStop) {
+        guard !isDead else { return }
         try advanceHost()
         try fault { world throws(ScenarioFault) in try world.host.operate(action) }
         auditor.feed.note(Event(time: hostTime, .operated(action)))
@@ -205,6 +269,8 @@ struct SimulatedWorld: ~Copyable {
     }
 
     private mutating func reload(_ text: DeskText) throws(RunStop) {
+        self.text = text
+        guard !isDead else { return }
         try advanceHost()
         try fault { world throws(ScenarioFault) in
             let manifest = try text.manifest()
@@ -215,6 +281,7 @@ struct SimulatedWorld: ~Copyable {
     }
 
     private mutating func advanceHost() throws(RunStop) {
+        guard !isDead else { return }
         let time = hostTime
         if auditor.refresh(sandbox) { hasChanged = true }
         while host.isDue(at: time) {
@@ -240,6 +307,7 @@ struct SimulatedWorld: ~Copyable {
         } catch {
             throw .violation(error)
         }
+        if auditor.isBlind, host.session.venue.adapter.isReady { auditor.isBlind = false }
         hasChanged = false
         for command in host.session.venue.commands {
             if case .place = command { orders += 1 }
@@ -253,8 +321,11 @@ struct SimulatedWorld: ~Copyable {
     }
 
     private mutating func perform() throws(RunStop) {
+        guard !isDead else { return }
         host.idle(at: hostTime)
-        try fault { world throws(ScenarioFault) in try world.host.takeActions(into: &world.actions) }
+        try fault { world throws(ScenarioFault) in 
+            try world.host.takeActions(at: world.hostTime, into: &world.actions)
+        }
         for action in actions {
             if case .request(_, let request, _) = action {
                 if request.method != .get { trace?("\(hostTime.nanoseconds) > \(request)") }
@@ -285,7 +356,7 @@ extension Event {
         case .book, .trade, .reference: true
         case .tick, .listed, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled,
             .settled, .failed, .resolved, .claimed, .claimFailed, .balance, .operated, .position, .positionUnknown,
-            .clockSkew:
+            .clockSkew, .found:
             false
         }
     }

@@ -4,6 +4,8 @@ enum WorldHappening: Sendable {
     case begin(Int)
     /// A disturbance ends.
     case end(Int)
+    /// A host is started where there is none.
+    case start
     /// Everything is put right.
     case calm
     /// The host is watched for whether it quotes again.
