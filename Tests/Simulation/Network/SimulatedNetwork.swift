@@ -60,7 +60,12 @@ struct SimulatedNetwork {
         }
     }
 
-    private mutating func send(_ number: RequestNumber, _ request: WireRequest, by deadline: Timestamp, at now: Timestamp) {
+    private mutating func send(
+        _ number: RequestNumber,
+        _ request: WireRequest,
+        by deadline: Timestamp,
+        at now: Timestamp
+    ) {
         if weather.strikes(.refusedConnection) {
             parcels.add(.input(.response(number, .notSent)), at: now + latency)
         } else if weather.strikes(.lostRequest) {
