@@ -100,7 +100,9 @@ extension TurbineAdapter {
     mutating func checkBook(of market: MarketHandle, _ outcome: Outcome) {
         guard let known = directory[market], known.isFollowed else { return }
         call(.book(market, outcome))
-        let pause = known[outcome].isDistrusted ? Self.substituteInterval : configuration.bookCheckInterval
+        // A quiet book must be confirmed before its silence counts as a stall.
+        let usual = min(configuration.bookCheckInterval, configuration.stall / 2)
+        let pause = known[outcome].isDistrusted ? Self.substituteInterval : usual
         tasks.set(.bookCheck(market, outcome), to: now + pause)
     }
 

@@ -55,7 +55,9 @@ struct Simulate: AsyncParsableCommand {
         let scenario = writer.write()
         print(scenario)
         let report = try SimulationRun.play(scenario, trace: trace ? { print($0) } : nil)
-        guard let violation = report.violation else { return print("seed \(seed): \(report.summary), nothing violated") }
+        guard let violation = report.violation else {
+            return print("seed \(seed): \(report.summary), nothing violated")
+        }
         explain(seed, violation)
         throw ExitCode(1)
     }
@@ -67,7 +69,9 @@ struct Simulate: AsyncParsableCommand {
         guard !noShrink else { return }
         var shrinker = Shrinker(scenario, violation)
         shrinker.shrink()
-        print("the smallest scenario of \(shrinker.attempts) that shows it, \(shrinker.violation.words(since: scenario.start)):")
+        print(
+            "the smallest scenario of \(shrinker.attempts) that shows it, \(shrinker.violation.words(since: scenario.start)):"
+        )
         print(shrinker.scenario)
         print("to see it again: make simulate SEED=\(seed)")
     }

@@ -127,6 +127,15 @@ import Testing
         #expect(!subscriptions.isEmpty)
     }
 
+    @Test func `a quiet book is confirmed before its silence counts as a stall, however short that is`() throws {
+        var bench = try AdapterBench.trading { $0.stall = .seconds(6) }
+        bench.run(.seconds(40))
+        #expect(bench.closed.isEmpty)
+        bench.manual = ["/api/v1/orderbook/"]
+        bench.run(.seconds(20))
+        #expect(!bench.closed.isEmpty)
+    }
+
     @Test func `a silent stream whose book the venue confirms is left alone, one it cannot confirm is not`() throws {
         var bench = try AdapterBench.trading()
         bench.run(.seconds(60))

@@ -84,7 +84,7 @@ extension SandboxVenue {
             size: UInt64(match.size.rawValue),
             outcome: match.maker.outcome,
             side: match.taker.side,
-            timestamp: (entry.matchedAt + skew).seconds,
+            timestamp: entry.stamp.seconds,
             buyer: wallets[match.buyer].address,
             seller: wallets[match.seller].address,
             maker: wallets[match.maker.account].address,

@@ -19,7 +19,7 @@ extension SandboxVenue {
             size: UInt64(entry.match.size.rawValue),
             price: entry.match.maker.price,
             reason: entry.failure,
-            timestamp: time(entry.endedAt ?? entry.matchedAt)
+            timestamp: String((entry.endStamp ?? entry.stamp).seconds)
         )
     }
 
@@ -33,7 +33,7 @@ extension SandboxVenue {
                 seller: wallets[entry.match.seller].address,
                 size: UInt64(entry.match.size.rawValue),
                 price: entry.match.maker.price,
-                timestamp: time(entry.matchedAt)
+                timestamp: String(entry.stamp.seconds)
             )
         }
         return .json(PendingTradeRow.json(rows))
@@ -60,7 +60,7 @@ extension SandboxVenue {
                 seller: wallets[entry.match.seller].address,
                 size: UInt64(entry.match.size.rawValue),
                 price: entry.match.maker.price,
-                timestamp: time(entry.endedAt ?? entry.matchedAt)
+                timestamp: String((entry.endStamp ?? entry.stamp).seconds)
             ).json
         )
     }

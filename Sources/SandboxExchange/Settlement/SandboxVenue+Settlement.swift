@@ -16,6 +16,7 @@ extension SandboxVenue {
                 match: match,
                 market: market,
                 matchedAt: now,
+                stamp: serverNow,
                 due: due,
                 isDoomed: !isSimulated && faults.strikes(.failedSettlement),
                 transaction: newTransaction(),
@@ -49,13 +50,13 @@ extension SandboxVenue {
             ? "transaction simulation failed"
             : problem(with: entry.buyer, in: entry.market) ?? problem(with: entry.seller, in: entry.market)
         if let problem {
-            settlements.endFirst(as: .failed(problem), at: now)
+            settlements.endFirst(as: .failed(problem), at: now, stamp: serverNow)
             let undone = exchange.undo(entry.match)
             let outcome = entry.match.maker.outcome
             costs[entry.match.buyer, entry.market].pay(undone.splitByBuyer.rawValue, for: outcome.opposite)
             costs[entry.match.seller, entry.market].pay(undone.keptBySeller.rawValue, for: outcome)
         } else {
-            settlements.endFirst(as: .settled, at: now)
+            settlements.endFirst(as: .settled, at: now, stamp: serverNow)
             book(entry)
         }
     }

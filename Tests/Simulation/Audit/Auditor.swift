@@ -50,7 +50,6 @@ struct Auditor {
     /// Checks everything that must hold between two events.
     mutating func check(_ desk: TradingDesk, hasChanged: Bool, at time: Timestamp) throws(Violation) {
         try checkBudgets(of: desk)
-        try checkTruth(against: desk)
         try checkOrders(of: desk)
         if hasChanged { try checkOpenOrders(at: time) }
         try checkUnknownOrders(desk, at: time)
@@ -93,7 +92,10 @@ struct Auditor {
             markets[instance.market.handle, default: Ceiling(limit)]
                 .change(to: limit, at: budget.slots[instance.budgetSlot].worstCase)
         }
+<<<<<<< HEAD
         // A changed rate begins with a full bucket.
+=======
+>>>>>>> f6944e6944f164cd5f1edeff26af759918af7d43
         built = [:]
         commandRate.change(to: next, refills: true)
         requestRate.change(to: next, refills: false)
@@ -104,7 +106,9 @@ struct Auditor {
     func groupSums(of desk: TradingDesk) -> [USDMicros] {
         desk.configuration.groupAssets.map { assets in
             desk.instances.reduce(.zero) { sum, instance in
-                guard let instance, instance.result == nil, assets.contains(instance.market.series.asset) else { return sum }
+                guard let instance, instance.result == nil, assets.contains(instance.market.series.asset) else {
+                    return sum
+                }
                 return sum + desk.gateway.budget.slots[instance.budgetSlot].worstCase
             }
         }

@@ -20,7 +20,7 @@ struct RateShadow {
     mutating func change(to next: RequestBudget, refills: Bool) {
         guard next != budget else { return }
         // Counted in whole tokens, since the parts are others now.
-        let tokens = parts / budget.per.nanoseconds + 1
+        let tokens = parts / budget.per.nanoseconds + max(budget.count, next.count)
         budget = next
         parts = (refills ? next.burst : min(tokens, next.burst)) * next.per.nanoseconds
     }

@@ -67,7 +67,12 @@ struct SimulatedNetwork {
         }
     }
 
-    private mutating func send(_ number: RequestNumber, _ request: WireRequest, by deadline: Timestamp, at now: Timestamp) {
+    private mutating func send(
+        _ number: RequestNumber,
+        _ request: WireRequest,
+        by deadline: Timestamp,
+        at now: Timestamp
+    ) {
         if weather.strikes(.refusedConnection) {
             post(.input(.response(number, .notSent)), at: now + latency)
         } else if weather.strikes(.lostRequest) {

@@ -29,7 +29,9 @@ package struct Scenario: Sendable {
 extension Scenario: CustomStringConvertible {
     /// The settings and the schedule, to be read by a person.
     package var description: String {
-        var lines = ["start \(start.nanoseconds) ns, disturbed for \(Self.seconds(span)), calm for \(Self.seconds(calm))"]
+        var lines = [
+            "start \(start.nanoseconds) ns, disturbed for \(Self.seconds(span)), calm for \(Self.seconds(calm))"
+        ]
         lines += disturbances.sorted { $0.at < $1.at }.map { "  \($0)" }
         lines.append("Markets/portfolio.yaml:")
         lines.append(Self.indented(desk.portfolio))

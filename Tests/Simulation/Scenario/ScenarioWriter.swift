@@ -56,7 +56,9 @@ package struct ScenarioWriter {
         if random.chance(0.4) { sandbox.informed?.meanGap = .seconds(random.number(3...12)) }
         if random.chance(0.2) { sandbox.house?.levels = random.number(1...3) }
         if random.chance(0.2) { sandbox.house?.width = DeltaMicros(rawValue: random.number(40...200) * 1_000) }
-        if random.chance(0.3) { sandbox.settlementLag = DelayRange(.milliseconds(200), .seconds(random.number(1...20))) }
+        if random.chance(0.3) {
+            sandbox.settlementLag = DelayRange(.milliseconds(200), .seconds(random.number(1...20)))
+        }
         if random.chance(0.3) { sandbox.listingDelay = DelayRange(.zero, .seconds(random.number(1...20))) }
         if random.chance(0.2) { sandbox.rateLimit = RateLimit(perSecond: random.number(3...8), burst: 10) }
         sandbox.resolutionLag = DelayRange(.seconds(2), .seconds(random.number(3...20)))
@@ -76,7 +78,9 @@ package struct ScenarioWriter {
             list.append(Disturbance(at: at, lasts: lasts, kind: kind))
             // Whoever halts a desk mostly lets it go on.
             if case .operate(let action) = kind, action != .resume, random.chance(0.7) {
-                list.append(Disturbance(at: at + random.milliseconds(2_000...30_000), lasts: .zero, kind: .operate(.resume)))
+                list.append(
+                    Disturbance(at: at + random.milliseconds(2_000...30_000), lasts: .zero, kind: .operate(.resume))
+                )
             }
         }
         return list
@@ -86,12 +90,19 @@ package struct ScenarioWriter {
         switch random.number(0...23) {
         case 0...6: return .venue(venueFault())
         case 7...11:
-            return .network(random.pick(NetworkFault.allCases), RatioMicros(rawValue: random.pick([20, 100, 300, 1_000]) * 1_000))
+            return .network(
+                random.pick(NetworkFault.allCases),
+                RatioMicros(rawValue: random.pick([20, 100, 300, 1_000]) * 1_000)
+            )
         case 12: return .outage(random.pick(VenueEndpoint.allCases))
         case 13: return .silence(random.pick(Outcome.allCases))
         case 14: return random.chance(0.5) ? .disconnect : .emptyBooks
         case 15: return .hostClock(.milliseconds(random.pick([-8_000, -3_000, -500, 500, 3_000, 8_000])))
-        case 16: return .priceJump(random.pick(series).asset, RatioMicros(rawValue: 1_000_000 + random.pick([-5, -1, 1, 5]) * random.number(200...2_000)))
+        case 16:
+            return .priceJump(
+                random.pick(series).asset,
+                RatioMicros(rawValue: 1_000_000 + random.pick([-5, -1, 1, 5]) * random.number(200...2_000))
+            )
         case 17: return .operate(random.pick([.halt, .flatten, .resume]))
         case 18: return .reload(reloaded(&desk))
         case 19...21: return .kill(pause: pause())

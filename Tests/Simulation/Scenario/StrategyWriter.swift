@@ -50,7 +50,9 @@ struct StrategyWriter {
         if random.chance(0.5) {
             add("t-minus-flattening: { schedule: { 90s: { build: never }, 30s: { quote: never } } }")
         } else {
-            add("t-minus-flattening: { schedule: { 2m: { size: x0.5, spread: x1.5, hold: 5 shares }, 40s: { quote: never } } }")
+            add(
+                "t-minus-flattening: { schedule: { 2m: { size: x0.5, spread: x1.5, hold: 5 shares }, 40s: { quote: never } } }"
+            )
         }
     }
 
@@ -69,7 +71,9 @@ struct StrategyWriter {
         if levels == 1 {
             add("ladder: { size: \(size) shares }")
         } else {
-            add("ladder: { levels: \(levels), size: \(size) shares, step: 0.01, decay: \(random.pick(["0.5", "0.8", "1"])) }")
+            add(
+                "ladder: { levels: \(levels), size: \(size) shares, step: 0.01, decay: \(random.pick(["0.5", "0.8", "1"])) }"
+            )
         }
         if random.chance(0.25) { add("join-touch: { improve: 0.00\(random.number(1...4)) }") }
         let age = random.number(5...40)

@@ -43,6 +43,7 @@ struct SimulatedWorld: ~Copyable {
     private var finished = 0
     /// Whether the exchange's accounts are others than when they were last looked at.
     private var hasChanged = false
+    private var isAudited = false
     private let trace: ((String) -> Void)?
     private var orders = 0
 
@@ -108,6 +109,8 @@ struct SimulatedWorld: ~Copyable {
             if isLeaving, !isDead, host.session.desk.instances.allSatisfy({ $0 == nil }), auditor.truth.open.isEmpty { break }
             guard now <= limit else { break }
         }
+        trace?("adapter: \(host.session.venue.adapter.counters)")
+        trace?("desk: \(host.session.desk.incidents.counts.sorted { $0.key < $1.key })")
         do {
             try auditor.checkEnd(of: host.session.desk, host.session.tally, sandbox, capital: capital)
         } catch {
@@ -250,6 +253,7 @@ struct SimulatedWorld: ~Copyable {
     }
 
     private mutating func shutDown() throws(RunStop) {
+        trace?("adapter: \(host.session.venue.adapter.counters)")
         // What was silent at every look is silent.
         let first = silent.first ?? [:]
         for (market, reason) in first.sorted(by: { $0.key < $1.key })
@@ -291,6 +295,7 @@ struct SimulatedWorld: ~Copyable {
             if trace != nil { tell(event) }
             try audit(after: event)
         }
+        try compareWithTruth()
         try fault { world throws(ScenarioFault) in try world.host.reach(time) }
     }
 
@@ -309,8 +314,20 @@ struct SimulatedWorld: ~Copyable {
         }
         if auditor.isBlind, host.session.venue.adapter.isReady { auditor.isBlind = false }
         hasChanged = false
+        isAudited = true
         for command in host.session.venue.commands {
             if case .place = command { orders += 1 }
+        }
+    }
+
+    /// Holds the exchange's accounts against the desk's, once the instant is over: what belongs together has been told then.
+    private mutating func compareWithTruth() throws(RunStop) {
+        guard isAudited else { return }
+        isAudited = false
+        do {
+            try auditor.checkTruth(against: host.session.desk)
+        } catch {
+            throw .violation(error)
         }
     }
 
