@@ -85,7 +85,11 @@ public struct LedgerUpdate {
                     isOver = true
                     break
                 }
-                guard take(record) else { throw JournalFault.malformed("there is no such command") }
+                guard take(record) else {
+                    isOver = true
+                    note("there is a command that this program does not know", in: &row)
+                    break
+                }
                 read += 1
             }
         } catch .torn {
@@ -93,8 +97,7 @@ public struct LedgerUpdate {
             isOver = true
         } catch {
             isOver = true
-            row.fault = "\(error)"
-            report.faults.append("\(row.name): \(error)")
+            note("\(error)", in: &row)
         }
         row.offset = reader?.offset ?? row.offset
         try store(row)
@@ -139,6 +142,12 @@ public struct LedgerUpdate {
                 try database.store(LedgerChanges(), row, after: nil)
             }
         }
+    }
+
+    /// Notes what is wrong with a journal; it is not read any further.
+    private mutating func note(_ fault: String, in row: inout JournalRow) {
+        row.fault = fault
+        report.faults.append("\(row.name): \(fault)")
     }
 
     /// Takes in a record; `false` when it is a command that this program does not know.
