@@ -24,11 +24,13 @@ extension LedgerDatabase {
         }
     }
 
-    /// One order with its fills, or `nil`.
+    /// One order with its fills.
     ///
     /// - Parameters:
     ///   - id: Its number.
     ///   - chain: The chain of sessions that numbered it; see ``SessionRow/chain``.
+    /// - Returns: Its story, or `nil` when there is no such order.
+    /// - Throws: What is wrong with the database.
     public func order(_ id: OrderID, chain: Int) throws(LedgerFault) -> OrderStory? {
         try read { database in
             let key: StatementArguments = [chain, Int(id.rawValue)]

@@ -34,6 +34,8 @@ extension LedgerDatabase {
     /// - Parameters:
     ///   - day: Days since 1970-01-01.
     ///   - account: The account's name, such as `turbine`.
+    /// - Returns: The loss, or zero after a day without one.
+    /// - Throws: What is wrong with the database.
     public func dailyLoss(_ day: Int, of account: String) throws(LedgerFault) -> USDMicros {
         try read { database in
             let result = try Int.fetchOne(

@@ -11,6 +11,8 @@ extension LedgerDatabase {
     /// The book as it was when it was last stored; only what may still change is read.
     ///
     /// - Parameter rules: The rules of the last session's venue, which its journal knows.
+    /// - Returns: The book, which goes on as if it had never stopped.
+    /// - Throws: What is wrong with the database.
     func book(rules: VenueRules) throws(LedgerFault) -> LedgerBook {
         try read { database in
             var book = LedgerBook()
@@ -68,6 +70,7 @@ extension LedgerDatabase {
     ///   - changes: The rows.
     ///   - journal: How far its journal has been read with them.
     ///   - expected: What the database must still say of that journal; else somebody else has been here.
+    /// - Throws: ``LedgerFault/busy`` in that case, or what is wrong with the database; then nothing is stored.
     func store(_ changes: LedgerChanges, _ journal: JournalRow, after expected: JournalRow?) throws(LedgerFault) {
         try asking {
             try pool.write { database in

@@ -34,6 +34,7 @@ public struct LedgerUpdate {
     /// - Parameters:
     ///   - database: The ledger.
     ///   - journals: The paths of all journals, in the order of their sessions. Only the last of them may still grow.
+    /// - Throws: What is wrong with the database, or that a journal is not what was read of it before.
     public init(_ database: LedgerDatabase, journals: [String]) throws(LedgerFault) {
         self.database = database
         let known = try database.journals()
