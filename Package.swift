@@ -10,6 +10,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
@@ -91,6 +92,20 @@ let package = Package(
             name: "ManifestsTests",
             dependencies: ["Engine", "Manifests", "MarketModel", "Risk", "Settings", "TestSupport"],
             exclude: ["Golden"]
+        ),
+
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "Engine", "Journaling", "MarketModel", "Risk", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: [
+                "Engine", "Journaling", "Ledger", "Manifests", "MarketModel", "Risk", "Sessions", "SimulatedExchange",
+                "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
 
         .testTarget(
@@ -182,8 +197,9 @@ let package = Package(
         .executableTarget(
             name: "penstock",
             dependencies: [
-                "Backtesting", "Engine", "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "Quoting",
-                "Recordings", "SandboxExchange", "Sessions", "Settings", "Signing", "TurbineSandbox", "TurbineVenue",
+                "Backtesting", "Engine", "Hosting", "Journaling", "Keys", "Ledger", "Manifests", "MarketModel",
+                "Quoting", "Recordings", "SandboxExchange", "Sessions", "Settings", "Signing", "TurbineSandbox",
+                "TurbineVenue",
                 "Venues",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

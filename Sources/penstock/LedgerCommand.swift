@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Hosting
+import Ledger
+
+/// `penstock ledger`.
+struct LedgerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger",
+        abstract:
+            "Brings a state folder's ledger up to date, and tells what was made, day by day and market by market.",
+        discussion: """
+            The ledger, ledger.sqlite in the state folder, is made from the journals beside it and can be deleted at any \
+            time; docs/ledger.md says what is in it and how to ask it with sqlite3. It may be asked while a host runs. Exit \
+            code 4 means that there is no journal, or that one cannot be read to its end.
+
+            EXAMPLES
+              penstock ledger
+              penstock ledger .penstock --rebuild
+              penstock ledger --json
+            """
+    )
+
+    /// What `--json` prints.
+    private struct Result: Encodable {
+        let rows: [ProfitRow]
+        let total: ProfitRow
+        let journals: Int
+        let newRecords: Int
+        let faults: [String]
+    }
+
+    @Argument(help: "A state folder.")
+    var state = ".penstock"
+
+    @Flag(help: "Make the ledger anew from the journals.")
+    var rebuild = false
+
+    @Flag(help: "Print one line of JSON instead of the table.")
+    var json = false
+
+    func run() throws {
+        let journals = StateFolder.journals(in: state)
+        guard !journals.isEmpty else { throw Failure.outside("there is no journal in '\(state)'") }
+        let result: Result
+        do {
+            result = try examine(journals)
+        } catch {
+            throw Failure.outside("\(error)")
+        }
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            try Terminal.say(String(decoding: try encoder.encode(result), as: UTF8.self))
+        } else {
+            for line in LedgerTable(rows: result.rows, total: result.total).lines { try Terminal.say(line) }
+        }
+        guard result.faults.isEmpty else { throw Failure.outside(result.faults.joined(separator: "\n")) }
+    }
+
+    private func examine(_ journals: [String]) throws(LedgerFault) -> Result {
+        let path = "\(state)/ledger.sqlite"
+        if rebuild { try LedgerDatabase.delete(path: path) }
+        let database = try LedgerDatabase(path: path)
+        var update = try LedgerUpdate(database, journals: journals)
+        let report = try update.finish()
+        return Result(
+            rows: try database.pnl(by: .dayAndMarket),
+            total: try database.pnl(by: .total).first ?? ProfitRow(),
+            journals: journals.count,
+            newRecords: report.records,
+            faults: report.faults
+        )
+    }
+}

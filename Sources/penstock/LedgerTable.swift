@@ -1,0 +1,31 @@
+import Ledger
+
+/// A ledger's days and markets as a person reads them.
+struct LedgerTable {
+    private static let headings = [
+        "day", "account", "market", "quotes", "fills", "shares", "fees", "fifo usd", "average usd", "unrealised",
+        "to claim",
+    ]
+
+    let rows: [ProfitRow]
+    let total: ProfitRow
+
+    /// The table with its totals, and what the figures leave out.
+    var lines: [String] {
+        var lines = AlignedTable.lines([Self.headings] + rows.map(Self.cells) + [Self.cells(total)], leading: 3)
+        let rule = String(repeating: "-", count: lines.map(\.count).max() ?? 0)
+        lines.insert(rule, at: lines.count - 1)
+        lines.insert(rule, at: 1)
+        return lines + [
+            "", "rebates:    \(total.rebateNanos.nanos) usd expected for fills as a maker, in no other figure",
+        ]
+    }
+
+    private static func cells(_ row: ProfitRow) -> [String] {
+        [
+            row.day ?? "total", row.account ?? "", row.market ?? "", "\(row.quotes)", "\(row.fills)",
+            row.volumeMicros.hundredths, row.feesMicros.hundredths, row.realisedFIFOMicros.micros,
+            row.realisedAverageMicros.micros, row.unrealisedMicros.micros, row.openClaimsMicros.hundredths,
+        ]
+    }
+}
