@@ -48,6 +48,7 @@ extension SteppedSession {
             portfolio: portfolio,
             worstCasePeakMicros: budget.worstCasePeak.rawValue,
             worstCaseLimitMicros: budget.limits.worstCase.rawValue,
+            provisionalFills: "\(budget.limits.provisionalFills)",
             cashBeforeMicros: tally.initialCash.rawValue,
             cashAfterMicros: venue.deskCash.rawValue,
             openCashMicros: openCash.rawValue,

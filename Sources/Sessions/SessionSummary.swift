@@ -50,6 +50,8 @@ public struct SessionSummary: Sendable, Encodable {
     public let worstCasePeakMicros: Int
     /// The limit it was held to, in micro-dollars.
     public let worstCaseLimitMicros: Int
+    /// How fills count in the worst case before they settle: `count`, only where they hurt, or `trust`, as final.
+    public let provisionalFills: String
     /// The venue's figure of our cash at the beginning, in micro-dollars.
     public let cashBeforeMicros: Int
     /// The venue's figure of our cash at the end, in micro-dollars.

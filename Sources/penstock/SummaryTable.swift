@@ -35,7 +35,8 @@ struct SummaryTable {
     private var totals: [String] {
         var lines = [
             "",
-            "worst case: peak \(summary.worstCasePeakMicros.micros) of \(summary.worstCaseLimitMicros.micros) usd",
+            "worst case: peak \(summary.worstCasePeakMicros.micros) of \(summary.worstCaseLimitMicros.micros) usd"
+                + (summary.provisionalFills == "trust" ? ", fills that have not settled trusted as final" : ""),
             "cash:       \(summary.cashBeforeMicros.micros) before "
                 + "+ \(summary.portfolio.pnlMicros.micros) pnl + \(summary.openCashMicros.micros) in open markets "
                 + "= \(summary.cashAfterMicros.micros) at the venue: \(summary.addsUp ? "adds up" : "DOES NOT ADD UP")",

@@ -204,8 +204,7 @@ extension TradingDesk {
         let time = now
         let found = update(index) { instance, gateway in
             instance.removeProvisional(trade, at: time) { entry, instance in
-                gateway.budget.removeProvisional(entry.fill, of: entry.order, slot: instance.budgetSlot)
-                gateway.budget.settle(entry.fill, of: entry.order, slot: instance.budgetSlot)
+                gateway.budget.confirm(entry.fill, of: entry.order, slot: instance.budgetSlot)
                 instance.settled.apply(entry.fill, of: entry.order)
             }
         }
