@@ -18,7 +18,8 @@ public struct DeskConfiguration: Sendable {
     public var requests: RequestLimits
     /// The cash the desk may use, whatever the venue's balance is.
     public var capital: USDMicros
-
+    /// Whose midnight ends the day of the daily stop.
+    public var dayZone = DayZone.utc
     /// The largest order that may build a position; a cap on top of what strategies ask for.
     public var largestOrder = SizeMicros.max
 

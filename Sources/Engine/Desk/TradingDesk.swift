@@ -33,7 +33,8 @@ public struct TradingDesk: Sendable {
     var scratch: [QuoteTarget] = []
     var nextClaim = Timestamp.distantPast
     var nextSelection = Timestamp.distantPast
-    var day = Int.min
+    /// The day whose losses count.
+    public internal(set) var day = TradingDay.none
 
     /// Creates a desk that knows nothing yet.
     public init(configuration: DeskConfiguration, rules: VenueRules) {
@@ -134,10 +135,8 @@ public struct TradingDesk: Sendable {
     }
 
     private mutating func beginDayIfNeeded() {
-        let today = now.seconds / 86_400
-        if today > day {
-            if day != .min { gateway.budget.beginDay() }
-            day = today
-        }
+        guard now >= day.end else { return }
+        if day != .none { gateway.budget.beginDay() }
+        day = TradingDay(of: now, in: configuration.dayZone)
     }
 }
