@@ -146,6 +146,8 @@ public enum ManifestLoader {
         )
         configuration.selectors = selectors
         configuration.dayZone = portfolio.loss.zone
+        configuration.drawdown = portfolio.loss.drawdown
+        configuration.warnAt = portfolio.loss.warnAt
         configuration.allocation = portfolio.allocation
         if let caps = portfolio.live.stage?.caps { configuration.largestOrder = caps.order }
         return configuration

@@ -60,7 +60,8 @@ struct PortfolioManifest: Sendable {
         perMarket = budget.perMarket
         groups = budget.groups
         provisionalFills = budget.provisionalFills
-        loss = fields.requiredSection("loss", "how much may be lost") { LossManifest(&$0) }
+        let capital = capital
+        loss = fields.requiredSection("loss", "how much may be lost") { LossManifest(&$0, capital: capital) }
         allocation = fields.value(
             "allocation",
             .choice([("by-weight", Allocation.byWeight), ("by-score", .byScore)]),

@@ -88,6 +88,7 @@ extension SessionSummary.Row {
         feesMicros = statistics.fees.rawValue
         expectedRebateNanos = statistics.rebateNanos
         selection = account.selection
+        exit = account.exit
         pnlMicros = account.outcome == nil ? 0 : account.result.rawValue
         worstCasePeakMicros = statistics.worstCasePeak.rawValue
         tradingNanoseconds = statistics.tradingTime

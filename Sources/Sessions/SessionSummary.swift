@@ -21,6 +21,8 @@ public struct SessionSummary: Sendable, Encodable {
         public var expectedRebateNanos = 0
         /// Why the market was taken or refused, in words with figures; `nil` for sums, and where that was never asked.
         public var selection: String?
+        /// How far an exit of its position had come, in words; `nil` for sums, and where none was begun.
+        public var exit: String?
         /// Fees, in micro-dollars.
         public var feesMicros = 0
         /// Realised profit or loss, in micro-dollars.

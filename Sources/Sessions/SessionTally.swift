@@ -12,5 +12,8 @@ public struct SessionTally: Sendable {
     /// Markets that are over, in order of finishing.
     public internal(set) var finished: [FinishedMarket] = []
 
+    /// Alerts raised and over, in order.
+    public internal(set) var alerts: [AlertNotice] = []
+
     init(initialCash: USDMicros) { self.initialCash = initialCash }
 }

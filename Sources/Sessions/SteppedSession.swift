@@ -111,5 +111,6 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         }
         tally.commands += commands.count
         tally.finished += desk.takeFinished()
+        tally.alerts += desk.takeAlerts()
     }
 }

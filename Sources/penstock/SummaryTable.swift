@@ -22,7 +22,13 @@ struct SummaryTable {
         let rule = String(repeating: "-", count: lines.map(\.count).max() ?? 0)
         lines.insert(rule, at: separator)
         lines.insert(rule, at: 1)
-        return lines + refusals + totals
+        return lines + refusals + exits + totals
+    }
+
+    /// The markets whose position was brought down, and how far that came.
+    private var exits: [String] {
+        let lines = summary.markets.compactMap { row in row.exit.map { "\(row.name)  \($0)" } }
+        return lines.isEmpty ? [] : ["", "brought down:"] + lines.map { "  \($0)" }
     }
 
     /// The markets that were listed and not traded, with the reason that stood at the end.

@@ -53,7 +53,11 @@ import Testing
         let skipping = DayZone(name: "a", offset: 0, changes: [.init(time: Timestamp(seconds: 86_000), offset: 3_600)])
         #expect(midnight(skipping, after: 0) == 86_000)
         #expect(midnight(skipping, after: 86_000) == 86_400 + 82_800)
-        let repeating = DayZone(name: "b", offset: 0, changes: [.init(time: Timestamp(seconds: 86_400), offset: -3_600)])
+        let repeating = DayZone(
+            name: "b",
+            offset: 0,
+            changes: [.init(time: Timestamp(seconds: 86_400), offset: -3_600)]
+        )
         #expect(midnight(repeating, after: 0) == 90_000)
         #expect(midnight(repeating, after: 90_000) == 90_000 + 86_400)
     }

@@ -1,6 +1,7 @@
 import Engine
 import Manifests
 import MarketModel
+import Risk
 import Settings
 import Testing
 
@@ -37,5 +38,45 @@ import Testing
         #expect(configuration == nil)
         #expect(complaints.contains("expected a time zone such as Europe/Berlin, found '\(name)'"))
         #expect(complaints.contains(help), "\(complaints)")
+    }
+
+    @Test func `a drawdown is written in parts of the capital`() throws {
+        let text = "daily_stop: 50 usd, warn_at: 60%, drawdown: { soft: 5%, hard: 10% }"
+        let configuration = try #require(loss(text).configuration)
+        let usd = { (dollars: Int) in USDMicros(rawValue: dollars * 1_000_000) }
+        #expect(configuration.drawdown == DrawdownLimits(soft: usd(25), hard: usd(50)))
+        #expect(configuration.warnAt == RatioMicros(rawValue: 600_000))
+        let one = try #require(loss("daily_stop: 50 usd, drawdown: { hard: 10% }").configuration)
+        #expect(one.drawdown == DrawdownLimits(hard: usd(50)))
+        let none = try #require(loss("daily_stop: 50 usd").configuration)
+        #expect(none.drawdown == DrawdownLimits())
+        #expect(none.warnAt == RatioMicros(rawValue: 800_000))
+    }
+
+    @Test(arguments: ["{ soft: 10%, hard: 10% }", "{ soft: 12%, hard: 10% }"])
+    func `a soft drawdown that is not below the hard one is refused`(text: String) {
+        let (configuration, complaints) = loss("daily_stop: 50 usd, drawdown: \(text)")
+        #expect(configuration == nil)
+        #expect(complaints.contains("must be below hard (10%)"), "\(complaints)")
+    }
+
+    @Test func `a market file says how a position is brought down`() throws {
+        var files = SampleFiles()
+        #expect(try #require(files.load().manifest).configuration.plans.map(\.exit) == [ExitRules(), ExitRules()])
+        let exit = "exit: { passive: 40s, attempts: 2, pace: 3s, slippage: 0.02 }\nlimits:"
+        files.replace(.btc, "limits:", exit)
+        var rules = ExitRules()
+        rules.passive = .seconds(40)
+        rules.attempts = 2
+        rules.pace = .seconds(3)
+        rules.slippage = DeltaMicros(rawValue: 20_000)
+        #expect(try #require(files.load().manifest).configuration.plans.map(\.exit) == [rules, ExitRules()])
+    }
+
+    @Test func `fills that have not settled are trusted where that is written`() throws {
+        var files = SampleFiles()
+        #expect(try #require(files.load().manifest).configuration.limits.provisionalFills == .count)
+        files.replace(.portfolio, "  per_market: 40 usd", "  per_market: 40 usd\n  provisional_fills: trust")
+        #expect(try #require(files.load().manifest).configuration.limits.provisionalFills == .trust)
     }
 }

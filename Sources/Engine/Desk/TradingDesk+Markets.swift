@@ -108,6 +108,7 @@ extension TradingDesk {
 
     mutating func connect(_ isUp: Bool, into commands: inout [Command]) {
         gateway.isConnected = isUp
+        if isUp { wasConnected = true }
         for index in instances.indices where instances[index] != nil {
             instances[index]?.books.forget()
             step(index, into: &commands)
@@ -119,10 +120,14 @@ extension TradingDesk {
         let isLeaving = gateway.halt == .shuttingDown
         switch action {
         case .halt: gateway.halt = isLeaving ? .shuttingDown : .operatorHalt
-        case .flatten: gateway.halt = isLeaving ? .shuttingDown : .flattening
+        case .flatten:
+            gateway.halt = isLeaving ? .shuttingDown : .flattening
+            // Told again, every exit begins anew: also where all attempts were made.
+            for index in instances.indices { instances[index]?.exit = nil }
         case .shutDown: gateway.halt = .shuttingDown
         case .resume:
             gateway.halt = isLeaving ? .shuttingDown : nil
+            gateway.drawdown.resume()
             for index in instances.indices { instances[index]?.makerCheck = MakerCheck() }
         }
         for index in instances.indices where instances[index] != nil { step(index, into: &commands) }

@@ -17,6 +17,7 @@ extension TradingDesk {
         let places = before.plans.indices.map { place(of: $0, in: &next) }
         configuration = next
         hedges = Self.hedges(of: next)
+        thresholds = AlertThresholds(next)
         if next.dayZone != before.dayZone { day.move(to: next.dayZone) }
         gateway.reconfigure(next, capitalBefore: before.capital, places: places)
         for index in instances.indices { adopt(index, places, before) }
@@ -34,6 +35,8 @@ extension TradingDesk {
             takeOn(market, into: &commands)
         }
         for index in instances.indices where instances[index] != nil { step(index, into: &commands) }
+        watchDrawdown(into: &commands)
+        watchDesk()
     }
 
     /// Where an old plan stands in the new configuration; a plan that is gone but still has markets is added, retired.

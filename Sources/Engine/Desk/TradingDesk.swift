@@ -33,6 +33,19 @@ public struct TradingDesk: Sendable {
     var scratch: [QuoteTarget] = []
     var nextClaim = Timestamp.distantPast
     var nextSelection = Timestamp.distantPast
+    /// What lasts that a person should know.
+    public internal(set) var alerts = AlertBook()
+    var thresholds: AlertThresholds
+    /// How much room the daily stop left when it stopped the desk; `nil` when it does not.
+    var stoppedWithRoom: USDMicros?
+    /// Why the desk was last told to be halted.
+    var haltTold: Reason?
+    /// Whether market data ever arrived.
+    var wasConnected = false
+    /// When the first event came.
+    var firstEvent = Timestamp.distantFuture
+    /// What all open positions are worth together.
+    var unrealised = USDMicros.zero
     /// The day whose losses count.
     public internal(set) var day = TradingDay.none
 
@@ -41,6 +54,7 @@ public struct TradingDesk: Sendable {
         self.configuration = configuration
         gateway = OrderGateway(configuration: configuration, rules: rules)
         hedges = Self.hedges(of: configuration)
+        thresholds = AlertThresholds(configuration)
         scratch.reserveCapacity(4 * QuoteShape.maximumLevels)
     }
 
@@ -69,6 +83,8 @@ public struct TradingDesk: Sendable {
         apply(event, into: &commands)
         selectIfDue()
         while let index = wakes.popDue(now) { step(index, into: &commands) }
+        watchDrawdown(into: &commands)
+        watchDesk()
     }
 
     private mutating func apply(_ event: Event, into commands: inout [Command]) {
@@ -136,7 +152,12 @@ public struct TradingDesk: Sendable {
 
     private mutating func beginDayIfNeeded() {
         guard now >= day.end else { return }
-        if day != .none { gateway.budget.beginDay() }
+        if day == .none {
+            firstEvent = now
+        } else {
+            gateway.budget.beginDay()
+            gateway.drawdown.beginDay(at: equity)
+        }
         day = TradingDay(of: now, in: configuration.dayZone)
     }
 }

@@ -24,15 +24,15 @@ public struct OrderTable: Sendable {
     /// An order that has ended, if it is still remembered.
     func finished(_ id: OrderID) -> LiveOrder? { finishedIndex(of: id).map { finished[$0] } }
 
-    /// Notes that the venue accepted an order; false when that was known, or the order is not.
+    /// Notes that the venue accepted an order; false when that was known, or the order is not, or was meant to match at once.
     mutating func acknowledge(_ id: OrderID) -> Bool {
         if let index = index(of: id) {
             defer { live[index].isAcknowledged = true }
-            return !live[index].isAcknowledged
+            return !live[index].isAcknowledged && !live[index].mayTake
         }
         guard let index = finishedIndex(of: id) else { return false }
         defer { finished[index].isAcknowledged = true }
-        return !finished[index].isAcknowledged
+        return !finished[index].isAcknowledged && !finished[index].mayTake
     }
 
     private func finishedIndex(of id: OrderID) -> Int? {
