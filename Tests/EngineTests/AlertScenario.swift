@@ -61,7 +61,7 @@ struct AlertScenario {
             plan.positionLimit = shares(3)
             return Self(.sample([plan]), raise: { $0.fill(2) }, end: { $0.fill(1) })
         case .bookStale:
-            return Self(raise: { $0.tick(at: 31) }, end: { $0.look(50, at: 33) })
+            return Self(raise: { $0.tick(at: 61) }, end: { $0.look(50, at: 63) })
         case .referenceStale:
             var plan = PlanConfiguration.sample()
             plan.feeds.referenceMaxAge = .seconds(3)

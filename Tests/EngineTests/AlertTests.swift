@@ -113,6 +113,14 @@ import Testing
         #expect(told.map(\.reason) == [.operatorHalt, .operatorHalt, .flattening])
     }
 
+    @Test func `a quiet market pulls its quotes without an alert`() {
+        var bench = DeskBench.quoting()
+        bench.tick(at: 31)
+        bench.tick(at: 59)
+        #expect(bench.reasons() == [.bookStale, .bookStale])
+        #expect(notices(&bench, .bookStale).isEmpty)
+    }
+
     @Test func `shutting down is no alert`() {
         var bench = DeskBench.quoting()
         bench.operate(.shutDown)

@@ -25,7 +25,7 @@ public enum AlertCause: UInt8, Hashable, Sendable, CaseIterable {
     // Of a market.
     /// The position is near its limit.
     case positionNear = 16
-    /// The order book is too old.
+    /// The order book is more than twice as old as allowed.
     case bookStale = 17
     /// The reference price is too old.
     case referenceStale = 18
@@ -96,7 +96,7 @@ extension AlertCause {
         case .balanceUnknown: (.error, "balance-unknown", "the venue has not said what cash is free, nothing is built")
         case .balanceShortfall: (.error, "balance-shortfall", "less cash is free at the venue than believed")
         case .positionNear: (.warning, "position-near", "the position is near its limit")
-        case .bookStale: (.warning, "book-stale", "the order book is too old, nothing is quoted")
+        case .bookStale: (.warning, "book-stale", "the order book is twice as old as allowed, nothing is quoted")
         case .referenceStale: (.warning, "reference-stale", "the reference price is too old, nothing is quoted")
         case .positionDisputed:
             (

@@ -73,7 +73,10 @@ extension TradingDesk {
         note(.positionNear, isTrading && abs(net) * 10 >= limit * bound && net != 0, &instance, position)
         // A lost connection leaves nothing to be old: what was said before stands until data comes back.
         if gateway.isConnected || !isTrading {
-            note(.bookStale, isTrading && instance.inputs.bookIsStale, &instance)
+            // A quiet market pulls its quotes after the age that is written; twice that is no quiet any more.
+            let age = configuration.plans[instance.plan].feeds.bookMaxAge
+            let isDeaf = instance.inputs.bookIsStale && instance.books.newest.map { now - $0 > age + age } ?? false
+            note(.bookStale, isTrading && isDeaf, &instance)
             note(.referenceStale, isTrading && instance.inputs.referenceIsStale, &instance)
         }
         note(.positionDisputed, instance.outcome == nil && instance.positionCheck.isDisputed, &instance)
