@@ -19,6 +19,8 @@ public enum HostProgress: Sendable {
     case quoted(Timestamp, plan: String, String)
     /// A market was taken or refused by its file's rules, in words with the figures.
     case selected(Timestamp, plan: String, market: QuickMarket, String)
+    /// Something a person should know began or is over.
+    case alerted(AlertNotice)
     /// A market was settled and paid.
     case finished(FinishedMarket)
     /// Saved settings came into force.

@@ -8,6 +8,7 @@ struct ProgressTeller {
     let start: Timestamp
     let duration: Duration?
     private var told = 0
+    private var toldAlerts = 0
     private var steps = 0
     private var minute = Int.min
 
@@ -24,13 +25,20 @@ struct ProgressTeller {
             guard let instance, instance.phase == .trading else { continue }
             let words = instance.decision.reason.map { "nothing is quoted: \($0.words)" }
             var text = words ?? instance.pipeline.trace.text(stageNames: instance.pipeline.stageNames)
+            if let exit = instance.exit, instance.holdings.netMicros != 0 {
+                text = "\(exit.words); \(text)"
+            }
             if let verdict = instance.verdict { text = "\(verdict.words(of: instance.market)); \(text)" }
             report(.quoted(desk.now, plan: desk.configuration.plans[instance.plan].name, text))
         }
     }
 
-    /// Tells of markets that finished, and now and then of the time.
+    /// Tells of alerts, of markets that finished, and now and then of the time.
     mutating func tell(_ now: Timestamp, _ tally: SessionTally, _ report: (HostProgress) -> Void) {
+        while toldAlerts < tally.alerts.count {
+            report(.alerted(tally.alerts[toldAlerts]))
+            toldAlerts += 1
+        }
         while told < tally.finished.count {
             report(.finished(tally.finished[told]))
             told += 1

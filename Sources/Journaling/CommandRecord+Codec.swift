@@ -1,7 +1,13 @@
 import MarketModel
-import Risk
+public import Risk
 
 extension CommandRecord {
+    /// Reads a command from a journal's record.
+    public init(journaled bytes: [UInt8]) throws(JournalFault) {
+        var reader = ByteReader(bytes[...])
+        try self.init(from: &reader)
+    }
+
     init(from reader: inout ByteReader) throws(JournalFault) {
         switch try reader.take(UInt8.self) {
         case 0: self = .place(try Order(from: &reader))

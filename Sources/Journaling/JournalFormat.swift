@@ -30,4 +30,5 @@ enum RecordKind: UInt8 {
     case settings = 4
     case memory = 5
     case note = 6
+    case alert = 7
 }

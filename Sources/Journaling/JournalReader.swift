@@ -15,6 +15,8 @@ public struct JournalReader: Sendable {
         case memory(SessionMemory)
         /// Something the venue's adapter wants to be told again.
         case note(VenueNote)
+        /// An alert was raised or is over.
+        case alert(AlertRecord)
     }
 
     /// The first record.
@@ -108,6 +110,7 @@ public struct JournalReader: Sendable {
         case .settings: record = .settings(try SettingsChange(from: &reader))
         case .memory: record = .memory(try SessionMemory(from: &reader))
         case .note: return .note(VenueNote(bytes: Array(payload.dropFirst())))
+        case .alert: record = .alert(try AlertRecord(from: &reader))
         case .session, nil: throw .malformed("there is no record \(kind) here")
         }
         guard reader.isAtEnd else { throw .malformed("a record is too long") }

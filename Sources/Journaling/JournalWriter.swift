@@ -82,6 +82,13 @@ public struct JournalWriter: ~Copyable {
         try append()
     }
 
+    /// Appends an alert.
+    public mutating func append(_ alert: AlertRecord) throws(JournalFault) {
+        scratch.begin(.alert)
+        alert.encode(into: &scratch)
+        try append()
+    }
+
     /// Appends a snapshot; where the segment has grown enough, the snapshot begins the next one.
     public mutating func append(_ memory: SessionMemory) throws(JournalFault) {
         if size >= Self.segmentSize, let successor {

@@ -22,7 +22,16 @@ extension SessionMemory {
 extension DeskMemory {
     func encode(into writer: inout ByteWriter) {
         writer.put(time.nanoseconds)
-        writer.put(day) { $0.put($1) }
+        writer.put(dayStart.nanoseconds)
+        writer.put(dayEnd.nanoseconds)
+        writer.put(equityPeak.rawValue)
+        writer.put(drawdown.rawValue)
+        writer.put(stoppedWithRoom) { $0.put($1.rawValue) }
+        writer.put(alerts) { writer, alert in
+            writer.put(alert.cause)
+            writer.put(alert.since.nanoseconds)
+            writer.put(alert.reason) { $0.put($1.rawValue) }
+        }
         writer.put(realisedToday.rawValue)
         writer.put(cashMoved.rawValue)
         writer.put(halt) { $0.put($1.rawValue) }
@@ -36,7 +45,20 @@ extension DeskMemory {
     init(from reader: inout ByteReader) throws(JournalFault) {
         self.init()
         time = Timestamp(nanoseconds: try reader.takeInt())
-        day = try reader.takeOptional { reader throws(JournalFault) in try reader.takeInt() }
+        dayStart = Timestamp(nanoseconds: try reader.takeInt())
+        dayEnd = Timestamp(nanoseconds: try reader.takeInt())
+        equityPeak = USDMicros(rawValue: try reader.takeInt())
+        drawdown = try reader.takeCase("a drawdown")
+        stoppedWithRoom = try reader.takeOptional { reader throws(JournalFault) in
+            USDMicros(rawValue: try reader.takeInt())
+        }
+        alerts = try reader.takeList { reader throws(JournalFault) in
+            AlertMemory(
+                cause: try reader.take(UInt8.self),
+                since: Timestamp(nanoseconds: try reader.takeInt()),
+                reason: try reader.takeOptional { reader throws(JournalFault) in try reader.takeCase("a reason") }
+            )
+        }
         realisedToday = USDMicros(rawValue: try reader.takeInt())
         cashMoved = USDMicros(rawValue: try reader.takeInt())
         halt = try reader.takeOptional { reader throws(JournalFault) in try reader.takeCase("a reason") }

@@ -112,9 +112,10 @@ public enum ManifestLoader {
         var limits = RiskLimits(
             worstCase: portfolio.worstCase,
             groups: portfolio.groups.map(\.worstCase),
-            dailyStop: portfolio.dailyStop,
+            dailyStop: portfolio.loss.dailyStop,
             plans: []
         )
+        limits.provisionalFills = portfolio.provisionalFills
         var selectors: [SelectorConfiguration] = []
         for market in markets {
             guard let strategy = strategies.first(where: { $0.name == market.strategy }),
@@ -144,6 +145,9 @@ public enum ManifestLoader {
             capital: portfolio.capital
         )
         configuration.selectors = selectors
+        configuration.dayZone = portfolio.loss.zone
+        configuration.drawdown = portfolio.loss.drawdown
+        configuration.warnAt = portfolio.loss.warnAt
         configuration.allocation = portfolio.allocation
         if let caps = portfolio.live.stage?.caps { configuration.largestOrder = caps.order }
         return configuration

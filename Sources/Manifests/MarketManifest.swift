@@ -20,6 +20,7 @@ struct MarketManifest: Sendable {
     /// The file that offsets what its markets hold; `nil` for none.
     let hedge: HedgeManifest?
     private let claims: ClaimPacing
+    private let exit: ExitRules
 
     init(name: String, _ fields: inout Fields) {
         self.name = name
@@ -62,6 +63,9 @@ struct MarketManifest: Sendable {
         churn = limits.churn
         feeds = fields.section("feeds", "how old inputs may be") { MarketFeeds(&$0) } ?? MarketFeeds()
         claims = fields.section("claim", "how winnings are claimed") { Self.claims(&$0) } ?? ClaimPacing()
+        exit =
+            fields.section("exit", "how a position is brought down where it must be") { ExitManifest(&$0).rules }
+            ?? ExitRules()
     }
 
     /// The longest of its intervals.
@@ -180,6 +184,7 @@ struct MarketManifest: Sendable {
             claims: claims
         )
         plan.selector = selector
+        plan.exit = exit
         return plan
     }
 }

@@ -1,5 +1,6 @@
 import Engine
 import MarketModel
+import Risk
 import Settings
 
 /// `Markets/portfolio.yaml`: which venue, how much may be lost, how fast we may write.
@@ -14,7 +15,8 @@ struct PortfolioManifest: Sendable {
     let worstCase: USDMicros
     let perMarket: USDMicros
     let groups: [Group]
-    let dailyStop: USDMicros
+    let provisionalFills: ProvisionalFills
+    let loss: LossManifest
     let allocation: Allocation
     let requests: RequestLimits
     let venue: VenueChoice
@@ -57,13 +59,9 @@ struct PortfolioManifest: Sendable {
         worstCase = budget.worstCase
         perMarket = budget.perMarket
         groups = budget.groups
-        dailyStop = fields.requiredSection("loss", "how much may be lost") { loss in
-            loss.required(
-                "daily_stop",
-                .usd.atLeast(positive),
-                "loss realised today (UTC) plus worst case never exceeds this"
-            )
-        }
+        provisionalFills = budget.provisionalFills
+        let capital = capital
+        loss = fields.requiredSection("loss", "how much may be lost") { LossManifest(&$0, capital: capital) }
         allocation = fields.value(
             "allocation",
             .choice([("by-weight", Allocation.byWeight), ("by-score", .byScore)]),
@@ -103,7 +101,7 @@ struct PortfolioManifest: Sendable {
 
     private static func budget(
         _ fields: inout Fields
-    ) -> (worstCase: USDMicros, perMarket: USDMicros, groups: [Group]) {
+    ) -> (worstCase: USDMicros, perMarket: USDMicros, groups: [Group], provisionalFills: ProvisionalFills) {
         let positive = USDMicros(rawValue: 1)
         let worstCase = fields.required("worst_case", .usd.atLeast(positive), "largest worst case of the portfolio")
         let perMarket =
@@ -132,7 +130,13 @@ struct PortfolioManifest: Sendable {
                 help: "lower it to at most \(Kind.usd.print(worstCase))"
             )
         }
-        return (worstCase, perMarket, groups.map(\.value))
+        let provisionalFills = fields.value(
+            "provisional_fills",
+            .choice([("count", ProvisionalFills.count), ("trust", .trust)]),
+            default: .count,
+            "how fills count before they settle: only where they hurt, or as final"
+        )
+        return (worstCase, perMarket, groups.map(\.value), provisionalFills)
     }
 
     private static let defaultRequests = RequestLimits(

@@ -43,6 +43,17 @@ public struct OrderRisk: Hashable, Sendable {
     public init(of fill: Fill, in order: Order) { self.init(order, size: fill.size, cash: fill.cash, cost: fill.fee) }
 
     private init(_ order: Order, size: SizeMicros, cash: USDMicros, cost: USDMicros) {
+        let change = Self.change(order, size: size, cash: cash, cost: cost)
+        self.init(ifUp: change.ifUp, ifDown: change.ifDown)
+    }
+
+    /// By how much `size` shares of `order` change the market's two possible results.
+    static func change(
+        _ order: Order,
+        size: SizeMicros,
+        cash: USDMicros,
+        cost: USDMicros
+    ) -> (ifUp: USDMicros, ifDown: USDMicros) {
         let win: USDMicros
         let lose: USDMicros
         switch order.side {
@@ -53,7 +64,7 @@ public struct OrderRisk: Hashable, Sendable {
             win = cash - cost
             lose = win - USDMicros(payoutOf: size)
         }
-        self = order.gainsWhenUp ? Self(ifUp: win, ifDown: lose) : Self(ifUp: lose, ifDown: win)
+        return order.gainsWhenUp ? (win, lose) : (lose, win)
     }
 
     static func + (lhs: Self, rhs: Self) -> Self { Self(ifUp: lhs.ifUp + rhs.ifUp, ifDown: lhs.ifDown + rhs.ifDown) }

@@ -18,10 +18,15 @@ public struct RiskBudget: Sendable {
         /// Index of the plan that trades the market.
         public fileprivate(set) var plan: Int
         /// What decides its worst result.
-        public fileprivate(set) var exposure = MarketExposure()
+        public fileprivate(set) var exposure: MarketExposure
         /// Its part of the portfolio's worst case.
         public fileprivate(set) var worstCase = USDMicros.zero
         fileprivate(set) var isOpen = true
+
+        fileprivate init(plan: Int, _ provisionalFills: ProvisionalFills) {
+            self.plan = plan
+            exposure = MarketExposure(provisionalFills)
+        }
     }
 
     private let rules: VenueRules
@@ -79,6 +84,7 @@ public struct RiskBudget: Sendable {
     ///   - next: The limits.
     ///   - places: The new index of each old plan that still has markets, or `nil`.
     public mutating func reconfigure(_ next: RiskLimits, places: [Int?]) {
+        trust(next.provisionalFills)
         limits = next
         weights = next.plans.map(\.weight)
         totalWeight = weights.reduce(0, +)
@@ -95,6 +101,15 @@ public struct RiskBudget: Sendable {
             for group in next.plans[place].groups { groupWorstCases[group] += slots[index].worstCase }
         }
         countUnused()
+    }
+
+    /// Counts unsettled fills the other way from now on.
+    private mutating func trust(_ provisionalFills: ProvisionalFills) {
+        guard provisionalFills != limits.provisionalFills else { return }
+        for index in slots.indices {
+            slots[index].exposure.provisionalFills = provisionalFills
+            refresh(index)
+        }
     }
 
     /// Shares out the budget by other weights than the files'; one a plan.
@@ -115,10 +130,10 @@ public struct RiskBudget: Sendable {
     /// Makes room for a market and returns its slot.
     public mutating func open(plan: Int) -> Int {
         if let slot = freeSlots.popLast() {
-            slots[slot] = Slot(plan: plan)
+            slots[slot] = Slot(plan: plan, limits.provisionalFills)
             return slot
         }
-        slots.append(Slot(plan: plan))
+        slots.append(Slot(plan: plan, limits.provisionalFills))
         return slots.count - 1
     }
 
@@ -175,15 +190,25 @@ public struct RiskBudget: Sendable {
         refresh(slot)
     }
 
-    /// Counts a fill that may still be undone: only where it hurts.
+    /// Counts a fill that may still be undone: only where it hurts, unless such fills are trusted.
     public mutating func addProvisional(_ fill: Fill, of order: Order, slot: Int) {
         slots[slot].exposure.add(OrderRisk(of: fill, in: order))
+        slots[slot].exposure.add(FillGain(of: fill, in: order))
         refresh(slot)
     }
 
     /// Stops counting a provisional fill, because it settled or failed.
     public mutating func removeProvisional(_ fill: Fill, of order: Order, slot: Int) {
         slots[slot].exposure.remove(OrderRisk(of: fill, in: order))
+        slots[slot].exposure.remove(FillGain(of: fill, in: order))
+        refresh(slot)
+    }
+
+    /// Makes a provisional fill final, in one step: no figure in between is ever seen.
+    public mutating func confirm(_ fill: Fill, of order: Order, slot: Int) {
+        slots[slot].exposure.remove(OrderRisk(of: fill, in: order))
+        slots[slot].exposure.remove(FillGain(of: fill, in: order))
+        slots[slot].exposure.settle(fill, of: order)
         refresh(slot)
     }
 
@@ -199,7 +224,7 @@ public struct RiskBudget: Sendable {
     public mutating func close(slot: Int, outcome: Outcome) -> USDMicros {
         precondition(slots[slot].isOpen, "a market was closed twice")
         let result = slots[slot].exposure.holdings.result(if: outcome)
-        slots[slot].exposure = MarketExposure()
+        slots[slot].exposure = MarketExposure(limits.provisionalFills)
         refresh(slot)
         slots[slot].isOpen = false
         freeSlots.append(slot)
@@ -224,7 +249,7 @@ public struct RiskBudget: Sendable {
 
     /// Gives back a slot just opened, for a market whose result was booked before.
     public mutating func vacate(slot: Int) {
-        precondition(slots[slot].isOpen && slots[slot].exposure == MarketExposure(), "a slot in use was vacated")
+        precondition(slots[slot].isOpen && slots[slot].worstCase == .zero, "a slot in use was vacated")
         slots[slot].isOpen = false
         freeSlots.append(slot)
     }

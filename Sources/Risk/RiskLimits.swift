@@ -27,6 +27,8 @@ public struct RiskLimits: Hashable, Sendable {
     public var dailyStop: USDMicros
     /// The plans, in the order of their files.
     public var plans: [Plan]
+    /// How fills count that have not settled.
+    public var provisionalFills = ProvisionalFills.count
 
     /// Creates limits.
     public init(worstCase: USDMicros, groups: [USDMicros], dailyStop: USDMicros, plans: [Plan]) {

@@ -48,6 +48,7 @@ extension SteppedSession {
             portfolio: portfolio,
             worstCasePeakMicros: budget.worstCasePeak.rawValue,
             worstCaseLimitMicros: budget.limits.worstCase.rawValue,
+            provisionalFills: "\(budget.limits.provisionalFills)",
             cashBeforeMicros: tally.initialCash.rawValue,
             cashAfterMicros: venue.deskCash.rawValue,
             openCashMicros: openCash.rawValue,
@@ -87,6 +88,7 @@ extension SessionSummary.Row {
         feesMicros = statistics.fees.rawValue
         expectedRebateNanos = statistics.rebateNanos
         selection = account.selection
+        exit = account.exit
         pnlMicros = account.outcome == nil ? 0 : account.result.rawValue
         worstCasePeakMicros = statistics.worstCasePeak.rawValue
         tradingNanoseconds = statistics.tradingTime

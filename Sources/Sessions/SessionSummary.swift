@@ -21,6 +21,8 @@ public struct SessionSummary: Sendable, Encodable {
         public var expectedRebateNanos = 0
         /// Why the market was taken or refused, in words with figures; `nil` for sums, and where that was never asked.
         public var selection: String?
+        /// How far an exit of its position had come, in words; `nil` for sums, and where none was begun.
+        public var exit: String?
         /// Fees, in micro-dollars.
         public var feesMicros = 0
         /// Realised profit or loss, in micro-dollars.
@@ -50,6 +52,8 @@ public struct SessionSummary: Sendable, Encodable {
     public let worstCasePeakMicros: Int
     /// The limit it was held to, in micro-dollars.
     public let worstCaseLimitMicros: Int
+    /// How fills count in the worst case before they settle: `count`, only where they hurt, or `trust`, as final.
+    public let provisionalFills: String
     /// The venue's figure of our cash at the beginning, in micro-dollars.
     public let cashBeforeMicros: Int
     /// The venue's figure of our cash at the end, in micro-dollars.

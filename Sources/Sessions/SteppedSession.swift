@@ -22,6 +22,7 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     private var notes: [VenueNote] = []
     private var nextSnapshot = Timestamp.distantPast
     private var rememberedHalt: Reason?
+    private var hasNews = false
 
     /// Creates a session at its beginning.
     ///
@@ -131,6 +132,15 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         try journal?.append(memory)
     }
 
+    private mutating func writeAlerts() throws(JournalFault) {
+        let alerts = desk.takeAlerts()
+        guard !alerts.isEmpty else { return }
+        tally.alerts += alerts
+        hasNews = hasNews || alerts.contains { $0.market == nil }
+        guard journal != nil else { return }
+        for alert in alerts { try journal?.append(AlertRecord(alert)) }
+    }
+
     private mutating func writeNotes() throws(JournalFault) {
         guard journal != nil else { return }
         venue.takeNotes(into: &notes)
@@ -154,9 +164,10 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         desk.handle(event, into: &commands)
         tally.events += 1
         try send()
-        guard desk.halt != rememberedHalt else { return }
-        // A halt is decided by the desk or a person; no event of the tail alone would bring it back.
+        guard desk.halt != rememberedHalt || hasNews else { return }
+        // A halt or an alert is decided by the desk or a person; no event of the tail alone would bring it back.
         rememberedHalt = desk.halt
+        hasNews = false
         try snapshot()
     }
 
@@ -171,5 +182,6 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
             tally.finished.append(market)
         }
         try writeNotes()
+        try writeAlerts()
     }
 }

@@ -22,7 +22,13 @@ struct SummaryTable {
         let rule = String(repeating: "-", count: lines.map(\.count).max() ?? 0)
         lines.insert(rule, at: separator)
         lines.insert(rule, at: 1)
-        return lines + refusals + totals
+        return lines + refusals + exits + totals
+    }
+
+    /// The markets whose position was brought down, and how far that came.
+    private var exits: [String] {
+        let lines = summary.markets.compactMap { row in row.exit.map { "\(row.name)  \($0)" } }
+        return lines.isEmpty ? [] : ["", "brought down:"] + lines.map { "  \($0)" }
     }
 
     /// The markets that were listed and not traded, with the reason that stood at the end.
@@ -35,7 +41,8 @@ struct SummaryTable {
     private var totals: [String] {
         var lines = [
             "",
-            "worst case: peak \(summary.worstCasePeakMicros.micros) of \(summary.worstCaseLimitMicros.micros) usd",
+            "worst case: peak \(summary.worstCasePeakMicros.micros) of \(summary.worstCaseLimitMicros.micros) usd"
+                + (summary.provisionalFills == "trust" ? ", fills that have not settled trusted as final" : ""),
             "cash:       \(summary.cashBeforeMicros.micros) before "
                 + "+ \(summary.portfolio.pnlMicros.micros) pnl + \(summary.openCashMicros.micros) in open markets "
                 + "= \(summary.cashAfterMicros.micros) at the venue: \(summary.addsUp ? "adds up" : "DOES NOT ADD UP")",

@@ -155,6 +155,15 @@ struct DeskBench {
         )
     }
 
+    /// Buys what the first market's bid offers, makes the fill final and lets the market end down.
+    mutating func lose() {
+        fill(2, trade: 1_000_000)
+        feed(.settled(TradeID(rawValue: 1_000_000)))
+        tick(at: 900)
+        acknowledge()
+        feed(.resolved(.down))
+    }
+
     /// The instance of a market.
     func instance(_ number: UInt32 = 0) -> MarketInstance? {
         desk.index(of: MarketHandle(rawValue: number)).flatMap { desk.instances[$0] }

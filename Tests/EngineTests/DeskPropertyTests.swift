@@ -67,6 +67,60 @@ import Testing
         #expect(placements > 20 && disputes > 100 && skews > 20)
     }
 
+    @Test func `an exit has one order at a time, and none could carry the position through zero`() {
+        var orders = 0
+        forAll(cases: 150) { random in
+            var venue = FaultyVenue(seed: random.next(), Self.configuration)
+            for round in 0..<300 {
+                venue.act()
+                if round % 60 == 20 { venue.operate(.flatten) }
+                if round % 60 == 55 { venue.operate(.resume) }
+                guard venue.exitFaults == 0 else { return false }
+            }
+            orders += venue.exitOrders
+            return true
+        }
+        #expect(orders > 60, "\(orders)")
+    }
+
+    @Test func `loss and worst case stay within the daily stop over midnight, reloads and claims that wait`() {
+        var realised = 0
+        var midnights = 0
+        forAll(cases: 40) { random in
+            var configuration = Self.configuration
+            // Local midnight comes while markets run.
+            let offset = -Int.random(in: 30...1_700, using: &random)
+            configuration.dayZone = DayZone(name: "near", offset: offset, changes: [])
+            var venue = FaultyVenue(seed: random.next(), configuration)
+            var bound = configuration.limits.dailyStop
+            var day = venue.desk.day
+            for round in 0..<400 {
+                venue.act()
+                if round % 100 == 99 { venue.rollOver() }
+                if round % 37 == 36 {
+                    let stop = Int.random(in: 4...11, using: &random)
+                    configuration.limits.dailyStop = usd(stop)
+                    let other = Int.random(in: -40_000...40_000, using: &random)
+                    if round % 2 == 0 { configuration.dayZone = DayZone(name: "far", offset: other, changes: []) }
+                    let before = venue.desk.gateway.budget.lossToday
+                    venue.reload(configuration)
+                    guard venue.desk.gateway.budget.lossToday == before else { return false }
+                }
+                let budget = venue.desk.gateway.budget
+                let sum = budget.lossToday + budget.worstCase
+                let rounding = USDMicros(rawValue: 2 * venue.fills)
+                // After a lower stop what is there may only shrink; after a higher one there is room again.
+                guard sum <= max(bound, configuration.limits.dailyStop) + rounding else { return false }
+                bound = max(configuration.limits.dailyStop, min(bound, sum))
+                if venue.desk.day != day { midnights += 1 }
+                day = venue.desk.day
+                if budget.lossToday > .zero { realised += 1 }
+            }
+            return true
+        }
+        #expect(realised > 1_000 && midnights > 40, "\(realised) \(midnights)")
+    }
+
     @Test func `the same events give the same commands`() {
         forAll(cases: 20) { random in
             var venue = FaultyVenue(seed: random.next(), Self.configuration)

@@ -26,12 +26,18 @@ struct FaultyVenue {
     var builtUnderDispute = 0
     /// Orders placed while they disagreed.
     var placedUnderDispute = 0
+    /// Orders that exits have placed.
+    var exitOrders = 0
+    /// Those among them that could have carried a position through zero, or were not the only one.
+    var exitFaults = 0
     /// Orders placed while the clocks were too far apart.
     var placedUnderSkew = 0
     private var records: [Record] = []
     private var waiting: [Event] = []
     private var trades: [(TradeID, MarketHandle)] = []
     private var nextTrade: UInt64 = 1
+    /// The first of the two markets that run.
+    private var first: UInt32 = 0
     private var now = DeskBench.timestamp(-1)
 
     init(seed: UInt64, _ configuration: DeskConfiguration) {
@@ -39,19 +45,44 @@ struct FaultyVenue {
         desk = TradingDesk(configuration: configuration, rules: .sample)
         feed(.connection(isUp: true), .none)
         feed(.balance(usd(500)), .none)
+        list(start: 0)
+    }
+
+    private mutating func list(start: Int) {
         for (number, asset) in [Asset.btc, .eth].enumerated() {
             steer(asset)
-            let market = DeskBench.market(UInt32(number), start: 0, asset: asset)
+            let market = DeskBench.market(first + UInt32(number), start: start, asset: asset)
             feed(.listed(market), market.handle)
             show(market.handle)
         }
+    }
+
+    /// Ends the two markets that run and lists their successors; what is unsettled, unanswered or owed stays so.
+    mutating func rollOver() {
+        let end = (Int(first) / 2 + 1) * 900
+        now = max(now, DeskBench.timestamp(Double(end)))
+        feed(.tick, .none)
+        let ended = first
+        first += 2
+        list(start: end)
+        for market in ended..<first { feed(.resolved(chance(50) ? .up : .down), MarketHandle(rawValue: market)) }
+    }
+
+    /// Gives the desk an operator's order.
+    mutating func operate(_ action: OperatorAction) { feed(.operated(action), .none) }
+
+    /// Takes over other settings.
+    mutating func reload(_ configuration: DeskConfiguration) {
+        var commands: [Command] = []
+        desk.reconfigure(configuration, at: now, into: &commands)
+        take(commands)
     }
 
     /// Lets something random happen.
     mutating func act() {
         now = now.advanced(byNanoseconds: Int.random(in: 0...3_000_000_000, using: &random))
         if let wake = desk.nextWake, wake < now, chance(90) { now = max(wake, desk.now) }
-        let market = MarketHandle(rawValue: UInt32.random(in: 0...1, using: &random))
+        let market = MarketHandle(rawValue: first + UInt32.random(in: 0...1, using: &random))
         switch Int.random(in: 0..<21, using: &random) {
         case 0...4: feed(.tick, .none)
         case 5, 6: steer(chance(50) ? .btc : .eth)
@@ -91,6 +122,10 @@ struct FaultyVenue {
         var commands: [Command] = []
         events.append(event)
         desk.handle(event, into: &commands)
+        take(commands)
+    }
+
+    private mutating func take(_ commands: [Command]) {
         for command in commands {
             lines.append(command.description)
             perform(command)
@@ -233,6 +268,7 @@ struct FaultyVenue {
     /// Notes whether an order just placed should have been stopped by what is known of position and clock.
     private mutating func judge(_ order: Order) {
         if desk.gateway.clockCheck.isSkewed { placedUnderSkew += 1 }
+        judgeExit(order)
         guard let index = desk.index(of: order.market), let instance = desk.instances[index],
             instance.positionCheck.isDisputed
         else { return }
@@ -240,6 +276,21 @@ struct FaultyVenue {
         let net = instance.positionCheck.confirmed(of: instance.holdings).netMicros
         let reduces = order.gainsWhenUp ? net < 0 : net > 0
         if !reduces || order.size.rawValue > net.magnitude { builtUnderDispute += 1 }
+    }
+
+    /// Notes whether an exit's order is the only one and leaves nothing to cross zero with.
+    private mutating func judgeExit(_ order: Order) {
+        guard let index = desk.index(of: order.market), let instance = desk.instances[index], instance.exit != nil
+        else {
+            return
+        }
+        exitOrders += 1
+        let net = instance.positionCheck.confirmed(of: instance.holdings).netMicros
+        let rivals = instance.orders.live.filter { $0.order.gainsWhenUp == order.gainsWhenUp }
+        let sum = rivals.reduce(0) { $0 + $1.remaining.rawValue }
+        let reduces = order.gainsWhenUp ? net < 0 : net > 0
+        let isOnly = instance.orders.live.count { $0.slot.isExit } == 1
+        if !reduces || sum > abs(net) || !isOnly { exitFaults += 1 }
     }
 
     private mutating func repeatSomething() {

@@ -23,7 +23,8 @@ import Testing
             case .finished: finished += 1
             case .windingDown: woundDown = true
             case .selected(_, let plan, let market, let words): taken.append("\(plan) \(market.name): \(words)")
-            case .time, .quoted, .reloaded, .notReloaded, .connected, .recovered, .streamLost, .ordersLeft: break
+            case .time, .quoted, .alerted, .reloaded, .notReloaded, .connected, .recovered, .streamLost, .ordersLeft:
+                break
             }
         }
         #expect(summary.addsUp && summary.openCashMicros == 0)

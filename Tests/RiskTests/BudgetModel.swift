@@ -42,9 +42,11 @@ struct BudgetModel {
     var refusals = 0
     private var nextID: UInt64 = 1
 
-    init(rules: VenueRules) {
+    init(rules: VenueRules, _ provisionalFills: ProvisionalFills = .count) {
         self.rules = rules
-        budget = RiskBudget(limits: Self.limits, rules: rules)
+        var limits = Self.limits
+        limits.provisionalFills = provisionalFills
+        budget = RiskBudget(limits: limits, rules: rules)
         for plan in [0, 0, 1, 2, 2] {
             _ = budget.open(plan: plan)
             plans.append(plan)
@@ -136,8 +138,9 @@ struct BudgetModel {
         for entry in pending where entry.slot == slot {
             var change = Holdings()
             change.apply(entry.fill, of: entry.order)
-            ifUp += min(.zero, change.result(if: .up))
-            ifDown += min(.zero, change.result(if: .down))
+            let isTrusted = budget.limits.provisionalFills == .trust
+            ifUp += isTrusted ? change.result(if: .up) : min(.zero, change.result(if: .up))
+            ifDown += isTrusted ? change.result(if: .down) : min(.zero, change.result(if: .down))
         }
         return max(.zero, -min(ifUp, ifDown))
     }

@@ -95,6 +95,8 @@ import Testing
     private static func comparable(_ memory: DeskMemory) -> DeskMemory {
         var memory = memory
         for index in memory.markets.indices { memory.markets[index].fair = nil }
+        // Equity needs fair values; its peak is that of the last snapshot.
+        memory.equityPeak = .zero
         return memory
     }
 

@@ -18,7 +18,12 @@ public struct DeskConfiguration: Sendable {
     public var requests: RequestLimits
     /// The cash the desk may use, whatever the venue's balance is.
     public var capital: USDMicros
-
+    /// The part of the daily stop at which a loss realised today is told.
+    public var warnAt = RatioMicros(rawValue: 800_000)
+    /// How far equity may fall from the day's peak.
+    public var drawdown = DrawdownLimits()
+    /// Whose midnight ends the day of the daily stop.
+    public var dayZone = DayZone.utc
     /// The largest order that may build a position; a cap on top of what strategies ask for.
     public var largestOrder = SizeMicros.max
 

@@ -31,6 +31,8 @@ public struct PlanConfiguration: Sendable {
     public var feeds: FeedLimits
     /// How often winnings are claimed.
     public var claims: ClaimPacing
+    /// How positions are brought down where they must be.
+    public var exit = ExitRules()
 
     /// Creates a plan.
     public init(

@@ -14,6 +14,8 @@ public struct FinishedMarket: Sendable {
     public let holdings: Holdings
     /// Why it was traded or not, in words with figures; `nil` where that was never asked.
     public let selection: String?
+    /// How far an exit of its position had come, in words; `nil` where none was begun.
+    public let exit: String?
     /// What happened in it.
     public let statistics: MarketStatistics
 
@@ -24,6 +26,7 @@ public struct FinishedMarket: Sendable {
         result = instance.result ?? instance.holdings.cash
         holdings = instance.holdings
         selection = instance.verdict?.words(of: instance.market)
+        exit = instance.statistics.volume.isZero ? nil : instance.exit?.words
         statistics = instance.statistics
     }
 

@@ -125,6 +125,7 @@ extension TradingDesk {
 
     mutating func connect(_ isUp: Bool, into commands: inout [Command]) {
         gateway.isConnected = isUp
+        if isUp { wasConnected = true }
         for index in instances.indices where instances[index] != nil {
             instances[index]?.books.forget()
             step(index, into: &commands)
@@ -137,10 +138,14 @@ extension TradingDesk {
         if !isLeaving { gateway.haltBefore = gateway.halt }
         switch action {
         case .halt: gateway.haltBefore = .operatorHalt
-        case .flatten: gateway.haltBefore = .flattening
+        case .flatten:
+            gateway.haltBefore = .flattening
+            // Told again, every exit begins anew: also where all attempts were made.
+            for index in instances.indices { instances[index]?.exit = nil }
         case .shutDown: break
         case .resume:
             gateway.haltBefore = nil
+            gateway.drawdown.resume()
             for index in instances.indices { instances[index]?.makerCheck = MakerCheck() }
         }
         gateway.halt = isLeaving || action == .shutDown ? .shuttingDown : gateway.haltBefore

@@ -19,7 +19,10 @@ extension TradingDesk {
         let time = now
         let before = instances[index]?.statistics.illegalTransitions
         let isGone = update(index) { $1.move(place, of: &$0, by: evidence, at: time) } ?? false
-        if instances[index]?.statistics.illegalTransitions != before { incidents.illegalTransitions += 1 }
+        if instances[index]?.statistics.illegalTransitions != before {
+            incidents.illegalTransitions += 1
+            raise(.illegalTransition, of: index)
+        }
         return isGone
     }
 
@@ -42,9 +45,17 @@ extension TradingDesk {
         }
         if ended.state.after(evidence) == nil {
             incidents.illegalTransitions += 1
+            raise(.illegalTransition, of: index)
         } else {
             incidents.duplicates += 1
         }
+    }
+
+    /// Tells of something that happened; it is over when the market is.
+    private mutating func raise(_ cause: AlertCause, of index: Int) {
+        guard var instance = instances[index].take() else { return }
+        note(cause, true, &instance)
+        instances[index] = instance
     }
 
     mutating func applyAcceptance(of id: OrderID, matches: Int, to index: Int) {
@@ -204,8 +215,7 @@ extension TradingDesk {
         let time = now
         let found = update(index) { instance, gateway in
             instance.removeProvisional(trade, as: .settled, at: time) { entry, instance in
-                gateway.budget.removeProvisional(entry.fill, of: entry.order, slot: instance.budgetSlot)
-                gateway.budget.settle(entry.fill, of: entry.order, slot: instance.budgetSlot)
+                gateway.budget.confirm(entry.fill, of: entry.order, slot: instance.budgetSlot)
                 instance.settled.apply(entry.fill, of: entry.order)
             }
         }
@@ -225,6 +235,7 @@ extension TradingDesk {
             return found
         }
         incidents.failedSettlements += found ?? 0
+        if let found, found > 0 { raise(.settlementFailed, of: index) }
         step(index, into: &commands)
     }
 }

@@ -20,7 +20,9 @@ extension TradingDesk {
         }
         chase(&instance, into: &commands)
         closeIfPossible(&instance)
+        mark(&instance)
         claimIfDue(&instance, into: &commands)
+        watch(&instance)
         let wake = nextWake(of: instance)
         let isDone = instance.isDone
         instances[index] = instance
@@ -34,6 +36,7 @@ extension TradingDesk {
 
     private mutating func quote(_ instance: inout MarketInstance, into commands: inout [Command]) {
         let inputs = ages(of: instance)
+        instance.inputs = inputs
         instance.books.oldestUsable = now - configuration.plans[instance.plan].feeds.bookMaxAge
         scratch.removeAll(keepingCapacity: true)
         if let reason = gateway.standingGate(instance, inputs) ?? selectionGate(&instance) {
@@ -48,16 +51,33 @@ extension TradingDesk {
                 hedge: instance.hedge
             )
             let view = view(of: instance)
-            instance.decision = instance.pipeline.quote(view, inventory, tick: gateway.rules.tick, into: &scratch)
-            if let fair = instance.pipeline.trace.fair { instance.fair = fair }
+            instance.decision = instance.pipeline.quote(
+                view,
+                inventory,
+                tick: gateway.rules.tick,
+                restraint: gateway.restraint,
+                into: &scratch
+            )
+            if let fair = instance.pipeline.trace.fair {
+                instance.fair = fair
+                instance.fairAt = now
+            }
             if let building {
                 if instance.decision.noBid == .positionLimit { instance.decision.noBid = building }
                 if instance.decision.noAsk == .positionLimit { instance.decision.noAsk = building }
             }
             instance.wasEntered = true
+            if updateExit(of: &instance) {
+                leave(&instance, view, inputs, into: &commands)
+                return noteAbsence(&instance, (instance.decision.noBid, instance.decision.noAsk))
+            }
         }
         let planner = QuotePlanner(targets: scratch, decision: instance.decision, inputs: inputs, now: now)
         let refusals = planner.run(&instance, &gateway, into: &commands)
+        noteAbsence(&instance, refusals)
+    }
+
+    private func noteAbsence(_ instance: inout MarketInstance, _ refusals: (bid: Reason?, ask: Reason?)) {
         instance.noBid = absence(of: .bid, instance, refusals.bid)
         instance.noAsk = absence(of: .ask, instance, refusals.ask)
     }
@@ -119,6 +139,7 @@ extension TradingDesk {
             case .eachBook: wake = now + .seconds(1)
             }
             wake = min(wake, instance.market.end)
+            if let exit = instance.exit, exit.changesAt > now { wake = min(wake, exit.changesAt) }
             if instance.decision.changesAt > now { wake = min(wake, instance.decision.changesAt) }
             if let newest = instance.books.newest {
                 let stale = (newest + configuration.plans[instance.plan].feeds.bookMaxAge).advanced(byNanoseconds: 1)

@@ -8,7 +8,8 @@ extension TradingDesk {
     /// Plans are told apart by name and series. A strategy whose text is the same keeps its memory. A plan that is gone
     /// builds nothing more: its markets are quoted on the reducing side until they end, and then claimed as usual. A new
     /// plan takes on the markets that are already listed, and its series is asked of the venue. Where the new limits are
-    /// below what is at risk, every resting order is cancelled first.
+    /// below what is at risk, every resting order is cancelled first. Where the day ends by another zone, the present one
+    /// ends no earlier than it would have.
     public mutating func reconfigure(_ next: DeskConfiguration, at time: Timestamp, into commands: inout [Command]) {
         if time > now { now = time }
         let before = configuration
@@ -16,6 +17,8 @@ extension TradingDesk {
         let places = before.plans.indices.map { place(of: $0, in: &next) }
         configuration = next
         hedges = Self.hedges(of: next)
+        thresholds = AlertThresholds(next)
+        if next.dayZone != before.dayZone { day.move(to: next.dayZone) }
         gateway.reconfigure(next, capitalBefore: before.capital, places: places)
         for index in instances.indices { adopt(index, places, before) }
         if gateway.budget.isOverLimits {
@@ -32,6 +35,8 @@ extension TradingDesk {
             takeOn(market, into: &commands)
         }
         for index in instances.indices where instances[index] != nil { step(index, into: &commands) }
+        watchDrawdown(into: &commands)
+        watchDesk()
     }
 
     /// Where an old plan stands in the new configuration; a plan that is gone but still has markets is added, retired.

@@ -40,6 +40,7 @@ extension TradingDesk {
         commands.append(.claim(instance.market.handle))
         nextClaim = now + pacing.minGap
         instance.claimAt = now + pacing.every
+        instance.claims += 1
     }
 
     mutating func applyClaim(_ amount: USDMicros, to index: Int) {
@@ -63,7 +64,8 @@ extension TradingDesk {
     /// Takes a finished market off the desk and keeps what the summary needs.
     mutating func retire(_ index: Int, into commands: inout [Command]) {
         unfollow(index, into: &commands)
-        guard let instance = instances[index] else { return }
+        guard var instance = instances[index] else { return }
+        alerts.close(instance.market, &instance.alerts, at: now)
         finished.append(FinishedMarket(instance, plan: configuration.plans[instance.plan].name, isPaid: true))
         references.unfollow(instance.market.series.asset, by: index)
         instanceOfHandle[Int(instance.market.handle.rawValue)] = -1

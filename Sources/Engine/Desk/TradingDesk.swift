@@ -33,19 +33,36 @@ public struct TradingDesk: Sendable {
     var scratch: [QuoteTarget] = []
     var nextClaim = Timestamp.distantPast
     var nextSelection = Timestamp.distantPast
-    var day = Int.min
     /// The handle after the highest that was listed.
     var nextMarket: UInt32 = 0
     /// The highest number of a match so far.
     var latestTrade: UInt64 = 0
+    /// Whether the next event is the first after a restart.
+    var isFresh = false
     /// Whether a journal is being taken in: strategies are not asked.
     var isRecalling = false
+    /// What lasts that a person should know.
+    public internal(set) var alerts = AlertBook()
+    var thresholds: AlertThresholds
+    /// How much room the daily stop left when it stopped the desk; `nil` when it does not.
+    var stoppedWithRoom: USDMicros?
+    /// Why the desk was last told to be halted.
+    var haltTold: Reason?
+    /// Whether market data ever arrived.
+    var wasConnected = false
+    /// When the first event came.
+    var firstEvent = Timestamp.distantFuture
+    /// What all open positions are worth together.
+    var unrealised = USDMicros.zero
+    /// The day whose losses count.
+    public internal(set) var day = TradingDay.none
 
     /// Creates a desk that knows nothing yet.
     public init(configuration: DeskConfiguration, rules: VenueRules) {
         self.configuration = configuration
         gateway = OrderGateway(configuration: configuration, rules: rules)
         hedges = Self.hedges(of: configuration)
+        thresholds = AlertThresholds(configuration)
         scratch.reserveCapacity(4 * QuoteShape.maximumLevels)
     }
 
@@ -73,10 +90,14 @@ public struct TradingDesk: Sendable {
     /// with it: time never goes back.
     public mutating func handle(_ event: Event, into commands: inout [Command]) {
         if event.time > now { now = event.time } else if event.time < now { incidents.lateEvents += 1 }
+        if isFresh { settleIn() }
         beginDayIfNeeded()
         apply(event, into: &commands)
         selectIfDue()
         while let index = wakes.popDue(now) { step(index, into: &commands) }
+        guard !isRecalling else { return }
+        watchDrawdown(into: &commands)
+        watchDesk()
     }
 
     private mutating func apply(_ event: Event, into commands: inout [Command]) {
@@ -144,10 +165,13 @@ public struct TradingDesk: Sendable {
     }
 
     private mutating func beginDayIfNeeded() {
-        let today = now.seconds / 86_400
-        if today > day {
-            if day != .min { gateway.budget.beginDay() }
-            day = today
+        guard now >= day.end else { return }
+        if day == .none {
+            firstEvent = now
+        } else {
+            gateway.budget.beginDay()
+            gateway.drawdown.beginDay(at: equity)
         }
+        day = TradingDay(of: now, in: configuration.dayZone)
     }
 }

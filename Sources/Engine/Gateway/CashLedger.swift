@@ -10,7 +10,7 @@ struct CashLedger: Sendable {
     /// Whether the venue has confirmed a balance; until then nothing may be built.
     private(set) var isKnown = false
     /// How much less the venue said was free than we believed, when it last said so.
-    private var shortfall = USDMicros.zero
+    private(set) var shortfall = USDMicros.zero
 
     init(capital: USDMicros) { cash = capital }
 

@@ -5,6 +5,8 @@ struct OrderDraft: Hashable, Sendable {
     var slot: QuoteSlot
     /// Whether it brings the position toward zero.
     var isReducing: Bool
+    /// Whether it is meant to match at once, so that doing so is no sign of a mistake.
+    var mayTake = false
     var outcome: Outcome
     var side: Side
     var price: PriceMicros

@@ -1,4 +1,5 @@
 public import MarketModel
+import Quoting
 public import Risk
 
 /// The only way out: every order passes all gates here, whatever a strategy thinks; every cancel passes none.
@@ -22,6 +23,8 @@ public struct OrderGateway: Sendable {
     public internal(set) var halt: Reason?
     /// The halt that holds again after a restart, while the host is on its way out.
     var haltBefore: Reason?
+    /// How far equity has fallen today.
+    public internal(set) var drawdown = Drawdown()
     var nextOrder: UInt64 = 1
 
     init(configuration: DeskConfiguration, rules: VenueRules) {
@@ -70,11 +73,15 @@ public struct OrderGateway: Sendable {
     /// Why the position of this market may not grow now, if so: building orders are pulled, reducing ones stay.
     func buildingGate(_ instance: MarketInstance) -> Reason? {
         if let halt { return halt }
+        if drawdown.level == .hard { return .drawdownHard }
         if instance.isRetired { return .retired }
         guard instance.isChosen else { return .notSelected }
         guard cash.isKnown else { return .balanceUnknown }
         return instance.positionCheck.isDisputed ? .positionUnknown : nil
     }
+
+    /// What every strategy's quotes are held to now, beside the gates.
+    var restraint: Restraint { drawdown.level == .soft ? .halved(because: .drawdownSoft) : .none }
 
     /// Sends an order if every gate lets it pass, or returns the first that does not.
     mutating func place(
@@ -116,7 +123,9 @@ public struct OrderGateway: Sendable {
         requests.take(at: now)
         instance.churn.take(at: now)
         cash.commit(collateral)
-        instance.orders.add(LiveOrder(order, slot: draft.slot, at: now, collateral: collateral))
+        var live = LiveOrder(order, slot: draft.slot, at: now, collateral: collateral)
+        live.mayTake = draft.mayTake
+        instance.orders.add(live)
         instance.statistics.placements += 1
         notePeak(&instance)
         return nil
@@ -190,6 +199,11 @@ public struct OrderGateway: Sendable {
         if next != instance.orders[index].state {
             instance.orders[index].state = next
             instance.orders[index].lastAsked = now
+            if !next.isInDoubt {
+                instance.orders[index].doubtSince = nil
+            } else if instance.orders[index].doubtSince == nil {
+                instance.orders[index].doubtSince = now
+            }
         }
         guard next.isTerminal else { return false }
         let ended = instance.orders[index]

@@ -35,6 +35,12 @@ public struct MarketInstance: Sendable {
     public internal(set) var hedge: Hedge?
     /// The latest fair value that its strategy had, if it ever had one.
     public internal(set) var fair: Probability?
+    /// When it last had one.
+    var fairAt = Timestamp.distantPast
+    /// What its open position is worth, as last taken into the desk's equity.
+    var mark = USDMicros.zero
+    /// How far its exit has come, if its position must be brought down.
+    public internal(set) var exit: ExitState?
     /// The decision behind the present quotes.
     public internal(set) var decision = QuoteDecision(reason: .notStarted)
 
@@ -58,6 +64,12 @@ public struct MarketInstance: Sendable {
     /// Whether its name fits its plan's patterns.
     var isMatched = true
     var claimAt: Timestamp?
+    /// Claims sent so far.
+    var claims = 0
+    /// How old what it is priced from was when it was last looked at.
+    var inputs = InputAges(bookIsStale: false, referenceIsStale: false)
+    /// The alerts that last in it.
+    var alerts = AlertSet()
     var churn: TokenBucket
     var measuredAt: Timestamp
     /// Whether its plan's file was removed.

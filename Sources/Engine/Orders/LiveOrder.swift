@@ -15,6 +15,10 @@ public struct LiveOrder: Hashable, Sendable {
     public internal(set) var remaining: SizeMicros
     /// Fills so far.
     public internal(set) var fills = 0
+    /// Since when nobody can say whether it rests, a cancel on its way included; `nil` while that is known.
+    var doubtSince: Timestamp?
+    /// Whether it is meant to match at once.
+    var mayTake = false
     /// Whether the venue has answered that it accepted the order.
     var isAcknowledged = false
     /// The cash it ties up.

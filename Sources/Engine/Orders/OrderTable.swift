@@ -24,15 +24,15 @@ public struct OrderTable: Sendable {
     /// An order that has ended, if it is still remembered.
     func finished(_ id: OrderID) -> LiveOrder? { finishedIndex(of: id).map { finished[$0] } }
 
-    /// Notes that the venue accepted an order; false when that was known, or the order is not.
+    /// Notes that the venue accepted an order; false when that was known, or the order is not, or was meant to match at once.
     mutating func acknowledge(_ id: OrderID) -> Bool {
         if let index = index(of: id) {
             defer { live[index].isAcknowledged = true }
-            return !live[index].isAcknowledged
+            return !live[index].isAcknowledged && !live[index].mayTake
         }
         guard let index = finishedIndex(of: id) else { return false }
         defer { finished[index].isAcknowledged = true }
-        return !finished[index].isAcknowledged
+        return !finished[index].isAcknowledged && !finished[index].mayTake
     }
 
     private func finishedIndex(of id: OrderID) -> Int? {
@@ -56,6 +56,13 @@ public struct OrderTable: Sendable {
     /// Makes every live order unknown: after a restart only the venue can say where it stands.
     mutating func doubtAll() {
         for index in live.indices { live[index].state = .unknown }
+    }
+
+    /// Notes since when orders are in doubt that a restart made unknown.
+    mutating func doubtAll(since time: Timestamp) {
+        for index in live.indices where live[index].state == .unknown && live[index].doubtSince == nil {
+            live[index].doubtSince = time
+        }
     }
 
     /// Takes a live order off the table and remembers it.

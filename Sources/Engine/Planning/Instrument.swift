@@ -15,6 +15,13 @@ struct Instrument: Hashable, Sendable {
     /// The token's own price for a probability of up.
     func price(_ up: PriceMicros) -> PriceMicros { outcome == .up ? up : up.complement }
 
+    /// Both instruments of a quote's side, the one that sells a token first.
+    static func both(_ quoteSide: QuoteSide) -> [Self] {
+        let up = Self(quoteSide, in: .up)
+        let down = Self(quoteSide, in: .down)
+        return up.side == .sell ? [up, down] : [down, up]
+    }
+
     /// Picks the instrument for a target.
     ///
     /// Only books that are whole are used, because a blind order may take. Tokens we hold are sold before the other

@@ -10,7 +10,12 @@ extension TradingDesk {
     public var memory: DeskMemory {
         var memory = DeskMemory()
         memory.time = now
-        memory.day = day == .min ? nil : day
+        memory.dayStart = day.start
+        memory.dayEnd = day.end
+        memory.equityPeak = gateway.drawdown.peak
+        memory.drawdown = gateway.drawdown.level
+        memory.stoppedWithRoom = stoppedWithRoom
+        memory.alerts = alerts.memory
         memory.realisedToday = gateway.budget.realisedToday
         memory.cashMoved = gateway.cash.cash - configuration.capital
         memory.halt = gateway.halt == .shuttingDown ? gateway.haltBefore : gateway.halt

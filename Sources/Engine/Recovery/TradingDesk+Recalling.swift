@@ -9,6 +9,7 @@ extension TradingDesk {
     /// Takes in an event of the journal.
     public mutating func recall(_ event: Event) {
         isRecalling = true
+        isFresh = false
         defer { isRecalling = false }
         var unsaid: [Command] = []
         switch event.kind {

@@ -16,7 +16,10 @@ extension TradingDesk {
     public init(configuration: DeskConfiguration, rules: VenueRules, resuming memory: DeskMemory) {
         self.init(configuration: Self.completed(configuration, for: memory), rules: rules)
         now = memory.time
-        day = memory.day ?? .min
+        day = TradingDay(start: memory.dayStart, end: memory.dayEnd)
+        stoppedWithRoom = memory.stoppedWithRoom
+        alerts.recall(memory.alerts)
+        isFresh = memory.time != .distantPast
         latestTrade = memory.latestTrade
         nextClaim = memory.nextClaim
         nextMarket = memory.nextMarket
@@ -30,6 +33,18 @@ extension TradingDesk {
         var configuration = configuration
         for market in memory.markets { configuration.addRetiredPlan(for: market.market.series) }
         return configuration
+    }
+
+    /// Begins the first event after a restart: positions are worth what they were last believed to be worth, for as long as
+    /// any fair value is believed, and orders are in doubt from now on.
+    mutating func settleIn() {
+        isFresh = false
+        if day != .none { firstEvent = now }
+        for index in instances.indices {
+            instances[index]?.fairAt = now
+            instances[index]?.orders.doubtAll(since: now)
+        }
+        markAll()
     }
 
     private mutating func restore(_ memory: MarketMemory) {
@@ -71,6 +86,7 @@ extension OrderGateway {
         budget.restore(realisedToday: memory.realisedToday)
         cash.move(memory.cashMoved)
         halt = memory.halt
+        drawdown.restore(peak: memory.equityPeak, level: memory.drawdown)
         nextOrder = memory.nextOrder
     }
 }
@@ -87,6 +103,7 @@ extension MarketInstance {
         claimAt = memory.claimAt
         wasEntered = memory.wasEntered
         isRecalled = true
+        fair = memory.fair.flatMap { Probability(clamping: Double($0.rawValue) / 1_000_000) }
         _ = positionCheck.noteSilence()
         if result == nil {
             gateway.budget.restore(memory.atRisk, slot: budgetSlot)

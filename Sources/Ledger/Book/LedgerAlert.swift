@@ -1,3 +1,4 @@
+import Journaling
 public import MarketModel
 
 /// An alert as a journal tells it.
@@ -20,5 +21,17 @@ public struct LedgerAlert: Hashable, Sendable {
         self.isRaised = isRaised
         self.market = market
         self.words = words
+    }
+}
+
+extension LedgerAlert {
+    init(_ record: AlertRecord) {
+        self.init(
+            code: record.code,
+            severity: record.severity,
+            isRaised: record.isRaised,
+            market: record.market,
+            words: record.words
+        )
     }
 }

@@ -58,7 +58,7 @@ extension LedgerBook {
             guard markets[id]?.claim?.paidNanos == nil, markets[id]?.claim != nil else { return }
             update(id) { market in market.updateClaim { $0.failures += 1 } }
         case .tick, .listed, .book, .trade, .reference, .connection, .balance, .operated, .position,
-            .positionUnknown, .clockSkew:
+            .positionUnknown, .clockSkew, .found:
             break
         }
     }

@@ -14,7 +14,8 @@ extension LedgerBook {
         let chain = continuesChain ? session?.chain ?? next.session : next.session
         if let session { changes.sessions[session.id] = session }
         if chain == next.session { forgetChain() }
-        switchAccount(to: header.venue == "paper" ? "\(AccountRow.paper) \(next.session)" : header.venue)
+        let wallet = header.account.isEmpty ? "" : " \(header.account)"
+        switchAccount(to: header.venue == "paper" ? "\(AccountRow.paper) \(next.session)" : header.venue + wallet)
         session = SessionRow(
             id: next.session,
             chain: chain,

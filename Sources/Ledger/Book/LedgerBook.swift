@@ -1,5 +1,6 @@
 public import Journaling
 public import MarketModel
+public import Risk
 
 /// The ledger as a pure fold: what journals tell goes in, one after the other, and changed rows come out.
 ///
@@ -73,6 +74,7 @@ public struct LedgerBook: Sendable {
             }
             apply(event.kind, to: id)
             closeIfPossible(id)
+        case .found(let order): place(order)
         }
     }
 

@@ -1,5 +1,6 @@
 public import Journaling
 public import MarketModel
+public import Risk
 
 /// One thing that a journal tells the ledger, in the order of the journal.
 public enum LedgerEntry: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import Engine
+public import MarketModel
 
 /// Where an order stands, by the same life cycle as the desk's, in words.
 public enum OrderStanding: String, Codable, Hashable, Sendable {

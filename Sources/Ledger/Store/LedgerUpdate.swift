@@ -1,6 +1,7 @@
 import Foundation
 import Journaling
 import MarketModel
+import Risk
 
 /// Brings a ledger up to date with journals, a batch of records a transaction.
 ///
@@ -132,7 +133,9 @@ public struct LedgerUpdate {
             let name = URL(filePath: path).lastPathComponent
             do {
                 let reader = try JournalReader(path: path)
-                book.begin(reader.header)
+                // A session that goes on from an earlier one's memory counts orders and markets on.
+                let continues = reader.header.segment > 0 || reader.memory.desk.nextMarket > 0
+                book.begin(reader.header, continuesChain: continues)
                 journal = JournalRow(name: name, session: book.session?.id, offset: reader.offset)
                 self.reader = reader
                 return
@@ -157,8 +160,15 @@ public struct LedgerUpdate {
         case .event(let event): book.apply(event)
         case .settings(let change): book.apply(change)
         case .command(let bytes):
-            guard let command = CommandRecord(ledgerBytes: bytes) else { return false }
+            guard let command = try? CommandRecord(journaled: bytes) else { return false }
             book.apply(command)
+        case .memory(let memory):
+            let fairs = memory.desk.markets.compactMap { market in
+                market.fair.map { FairMark(market: market.market.handle, fair: $0) }
+            }
+            book.mark(fairs, at: memory.desk.time)
+        case .alert(let alert): book.note(LedgerAlert(alert), at: alert.time)
+        case .note: break
         }
         return true
     }

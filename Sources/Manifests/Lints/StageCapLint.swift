@@ -16,7 +16,7 @@ enum StageCapLint: Lint {
         }
         guard let caps = stage.caps else { return }
         check(portfolio.worstCase, caps.worstCase, stage, ["budget", "worst_case"], desk, report)
-        check(portfolio.dailyStop, caps.dailyStop, stage, ["loss", "daily_stop"], desk, report)
+        check(portfolio.loss.dailyStop, caps.dailyStop, stage, ["loss", "daily_stop"], desk, report)
         for strategy in desk.strategies { check(strategy, caps.order, stage, report) }
     }
 

@@ -25,6 +25,7 @@ struct KindNotes {
         case "tightening": self.init("", "^tighter 0\\.[0-9]+$")
         case "book rule": self.init("", "^(one-sided|crossed|wider-than 0\\.[0-9]+)$")
         case "asset": self.init("", "^[A-Za-z0-9]{1,8}$")
+        case "time zone": self.init("", "^(UTC|[A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$")
         case "address": self.init("", "^https?://[^/?#]+/?$")
         case "name pattern": self.init("", "^[ -~]{1,64}$")
         case "formula name": self.init("", "^[a-z][a-z0-9_]{0,63}$")

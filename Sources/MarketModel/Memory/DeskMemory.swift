@@ -5,10 +5,20 @@
 public struct DeskMemory: Hashable, Sendable {
     /// The latest time any event carried.
     public var time = Timestamp.distantPast
-    /// The day that ``realisedToday`` counts in; `nil` before the first event.
-    public var day: Int?
+    /// When the day began that ``realisedToday`` counts in; the distant past before the first event.
+    public var dayStart = Timestamp.distantPast
+    /// When it ends.
+    public var dayEnd = Timestamp.distantPast
     /// Profit or loss realised since that day began.
     public var realisedToday = USDMicros.zero
+    /// The highest equity of that day.
+    public var equityPeak = USDMicros.zero
+    /// What follows from the fall since.
+    public var drawdown = DrawdownLevel.none
+    /// How much room the daily stop left when it stopped the desk; `nil` when it does not.
+    public var stoppedWithRoom: USDMicros?
+    /// Alerts of the whole desk that last, oldest first.
+    public var alerts: [AlertMemory] = []
     /// What trading has moved since the first session: the cash that may be used is the capital plus this.
     public var cashMoved = USDMicros.zero
     /// Why nothing may be built, by a person's word or a limit's; `nil` when quotes may be made.
@@ -26,7 +36,4 @@ public struct DeskMemory: Hashable, Sendable {
 
     /// Creates the memory of a desk that has seen nothing.
     public init() {}
-
-    /// Whether there is nothing in it that a later desk could need.
-    public var isBlank: Bool { markets.isEmpty && realisedToday == .zero && cashMoved == .zero && halt == nil }
 }

@@ -17,6 +17,14 @@ public enum OrderState: UInt8, Hashable, Sendable, CaseIterable {
     /// Refused, never rested.
     case rejected = 7
 
+    /// Whether nobody can say if it rests, because an answer is missing.
+    public var isInDoubt: Bool {
+        switch self {
+        case .cancelPending, .unknown: true
+        case .sent, .open, .filled, .cancelled, .expired, .rejected: false
+        }
+    }
+
     /// Whether the order can never fill again.
     public var isTerminal: Bool {
         switch self {

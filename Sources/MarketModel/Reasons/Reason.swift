@@ -125,6 +125,14 @@ public enum Reason: UInt8, Error, Hashable, Sendable, CaseIterable {
     case clockSkew = 64
     /// The order is larger than the stage of going live allows.
     case stageCap = 65
+    /// Equity has fallen from the day's peak by the soft limit: half the size at twice the width.
+    case drawdownSoft = 66
+    /// Equity has fallen from the day's peak by the hard limit: positions are brought down until the operator resumes.
+    case drawdownHard = 67
+    /// Every attempt to bring the position down was made; what is left is held.
+    case exitHeld = 68
+    /// Nothing that others offer lies within an exit's slippage.
+    case nothingToTake = 69
 }
 
 extension Reason {
@@ -190,13 +198,19 @@ extension Reason {
         case .hedging: ("hedging", "the position offsets another market's, and this side would undo it")
         case .notMatched: ("not-matched", "the market's name fits no pattern that is selected for")
         case .unrewarded: ("unrewarded", "makers earn less in the market than is selected for")
-        case .retired: ("retired", "the market's file was removed; only reducing is quoted until its markets end")
+        case .retired: ("retired", "the market's file was removed; its positions are brought down")
         case .replacing: ("replacing", "an order is being replaced")
         case .balanceUnknown: ("balance-unknown", "the balance is not known")
         case .orderTableFull: ("order-table-full", "too many live orders in this market")
         case .positionUnknown:
             ("position-unknown", "what we hold is not known or disputed by the venue; only reducing is quoted")
         case .clockSkew: ("clock-skew", "the venue's clock and ours are too far apart")
+        case .drawdownSoft:
+            ("drawdown-soft", "equity has fallen by the soft drawdown limit: half the size at twice the width")
+        case .drawdownHard:
+            ("drawdown-hard", "equity has fallen by the hard drawdown limit: positions are brought down until a resume")
+        case .exitHeld: ("exit-held", "every attempt to bring the position down was made; what is left is held")
+        case .nothingToTake: ("nothing-to-take", "nothing that others offer lies within the exit's slippage")
         case .stageCap: ("stage-cap", "the order is larger than the stage of going live allows")
         }
     }

@@ -5,7 +5,8 @@ package import Settings
 ///
 /// The result is `cash + up · fair + down · (1 − fair)`, in dollars, with the pipeline's own fair value. At `−loss` or below
 /// the stop is in force until the result is above `−resume`; the gap between the two keeps it from flapping. `then: reduce`
-/// leaves the reducing side, `then: pull` leaves nothing.
+/// leaves the reducing side, `then: pull` leaves nothing,
+/// `then: exit` brings the position down by the market file's `exit:` plan.
 ///
 /// ```yaml
 /// - stop-loss: { loss: 5 usd, resume: 3 usd, then: reduce }
@@ -14,7 +15,7 @@ package struct StopLoss: GuardStage {
     package static let name = "stop-loss"
     package static let summary = "Stops building, or quoting, while the market's loss is at its stop."
 
-    private enum Answer: Sendable { case reduce, pull }
+    private enum Answer: Sendable { case reduce, pull, exit }
 
     private let loss: Double
     private let resume: Double
@@ -34,9 +35,9 @@ package struct StopLoss: GuardStage {
         )
         answer = fields.value(
             "then",
-            .choice([("reduce", Answer.reduce), ("pull", .pull)]),
+            .choice([("reduce", Answer.reduce), ("pull", .pull), ("exit", .exit)]),
             default: .reduce,
-            "whether the reducing side stays"
+            "whether the reducing side stays, or the position is brought down"
         )
         if resume >= loss, !fields.isDescribing, !fields.hasErrors {
             let money = Kind.usd
@@ -57,6 +58,7 @@ package struct StopLoss: GuardStage {
         switch answer {
         case .reduce: return GuardVerdict(vetoBid: .stopLoss, vetoAsk: .stopLoss)
         case .pull: return GuardVerdict(pull: .stopLoss)
+        case .exit: return GuardVerdict(vetoBid: .stopLoss, vetoAsk: .stopLoss, exit: .stopLoss)
         }
     }
 }

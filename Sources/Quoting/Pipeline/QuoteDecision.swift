@@ -8,6 +8,8 @@ public struct QuoteDecision: Hashable, Sendable {
     public var noBid: Reason?
     /// Why there is no ask, if so.
     public var noAsk: Reason?
+    /// Why the position must be brought down by the exit plan, if so.
+    public var exit: Reason?
     /// When the answer changes by the clock alone.
     public var changesAt: Timestamp
     /// How resting orders are replaced.
@@ -20,6 +22,7 @@ public struct QuoteDecision: Hashable, Sendable {
         reason: Reason?,
         noBid: Reason? = nil,
         noAsk: Reason? = nil,
+        exit: Reason? = nil,
         changesAt: Timestamp = .distantFuture,
         replacement: Replacement = Replacement(),
         bounds: ClosedRange<PriceMicros> = PriceMicros(clamping: 1)...PriceMicros(clamping: 999_999)
@@ -27,6 +30,7 @@ public struct QuoteDecision: Hashable, Sendable {
         self.reason = reason
         self.noBid = reason ?? noBid
         self.noAsk = reason ?? noAsk
+        self.exit = exit
         self.changesAt = changesAt
         self.replacement = replacement
         self.bounds = bounds

@@ -10,6 +10,7 @@ struct QuoteDraft {
     var vetoBid: Reason?
     var vetoAsk: Reason?
     var pull: Reason?
+    var exit: Reason?
     /// The side that hedges, where only that one may be quoted.
     var hedge: HedgeSide?
     var shape = QuoteShape()
@@ -44,6 +45,13 @@ struct QuoteDraft {
         vetoBid = vetoBid ?? verdict.vetoBid
         vetoAsk = vetoAsk ?? verdict.vetoAsk
         pull = pull ?? verdict.pull
+        exit = exit ?? verdict.exit
+    }
+
+    /// Takes what the portfolio asks for: smaller and further away, on top of what the schedule allows.
+    mutating func add(_ restraint: Restraint) {
+        allowance.buildingSize *= restraint.size.factor
+        allowance.buildingWidth *= restraint.width.factor
     }
 
     /// Why nothing may be built on `side`, if so.

@@ -91,10 +91,13 @@ public struct QuotePipeline: Sendable {
     }
 
     /// Makes a quote and appends the orders it asks for to `targets`; none when there is a reason not to quote.
+    ///
+    /// The `restraint` comes after every stage, so that none can undo it.
     public mutating func quote(
         _ view: MarketView,
         _ inventory: Inventory,
         tick: DeltaMicros,
+        restraint: Restraint = .none,
         into targets: inout [QuoteTarget]
     ) -> QuoteDecision {
         trace.clear()
@@ -120,6 +123,8 @@ public struct QuotePipeline: Sendable {
             shape[index].body.shape(&draft.shape, view)
             trace.steps.append(TraceStep(stage: shape[index].index, effect: .shape))
         }
+        draft.add(restraint)
+        trace.restraint = restraint
         let reasons = QuoteRounding(tick: tick).targets(of: draft, inventory, into: &targets, trace: &trace)
         trace.noBid = reasons.bid
         trace.noAsk = reasons.ask
@@ -127,6 +132,7 @@ public struct QuotePipeline: Sendable {
             reason: draft.stop,
             noBid: reasons.bid,
             noAsk: reasons.ask,
+            exit: draft.exit,
             changesAt: draft.allowance.changesAt,
             replacement: draft.shape.replacement,
             bounds: min(draft.shape.low, draft.shape.high)...max(draft.shape.low, draft.shape.high)

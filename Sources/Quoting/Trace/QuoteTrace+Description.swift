@@ -5,6 +5,10 @@ extension QuoteTrace {
     public func text(stageNames: [String]) -> String {
         var parts = steps.map { "\(stageNames[$0.stage]) \(Self.words($0.effect))" }
         if let hedge { parts.append(Self.words(hedge)) }
+        if let reason = restraint.reason {
+            let (size, width) = (Self.dollars(restraint.size.factor), Self.dollars(restraint.width.factor))
+            parts.append("\(reason.code) size ×\(size), width ×\(width)")
+        }
         if let noBid { parts.append("no bid: \(noBid.words)") }
         if let noAsk { parts.append("no ask: \(noAsk.words)") }
         return parts.joined(separator: " → ")
@@ -58,6 +62,7 @@ extension QuoteTrace {
         if verdict.widen > 1 { parts.append("width ×\(dollars(verdict.widen))") }
         if let reason = verdict.vetoBid { parts.append("no building bid: \(reason.words)") }
         if let reason = verdict.vetoAsk { parts.append("no building ask: \(reason.words)") }
+        if let reason = verdict.exit { parts.append("exit: \(reason.words)") }
         return parts.isEmpty ? "ok" : parts.joined(separator: ", ")
     }
 

@@ -12,6 +12,8 @@ public struct QuoteTrace: Sendable {
     public internal(set) var rawAsk: Double?
     /// What the market should hold for the sake of others, if anything hedges with it.
     public internal(set) var hedge: Hedge?
+    /// What the portfolio took from the quote after the last stage.
+    public internal(set) var restraint = Restraint.none
     /// Why there is no bid, if there is none.
     public internal(set) var noBid: Reason?
     /// Why there is no ask, if there is none.
@@ -26,6 +28,7 @@ public struct QuoteTrace: Sendable {
         rawBid = nil
         rawAsk = nil
         hedge = nil
+        restraint = .none
         noBid = nil
         noAsk = nil
     }

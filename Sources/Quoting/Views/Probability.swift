@@ -1,3 +1,5 @@
+package import MarketModel
+
 /// A fair probability of *up*, strictly between 0 and 1; not a price until it has been rounded.
 public struct Probability: Hashable, Sendable {
     /// The value, also the fair price of an up share in dollars.
@@ -14,6 +16,11 @@ public struct Probability: Hashable, Sendable {
         guard !value.isNaN else { return nil }
         self.value = min(max(value, 1e-6), 1 - 1e-6)
     }
+}
+
+extension Probability {
+    /// The price nearest to it, for valuing what is held and for bounds; never a quote, which is rounded away from risk.
+    package var nearestPrice: PriceMicros { PriceMicros(clamping: Int((value * 1e6).rounded())) }
 }
 
 extension Probability: Comparable {

@@ -92,10 +92,7 @@ struct Auditor {
             markets[instance.market.handle, default: Ceiling(limit)]
                 .change(to: limit, at: budget.slots[instance.budgetSlot].worstCase)
         }
-<<<<<<< HEAD
         // A changed rate begins with a full bucket.
-=======
->>>>>>> f6944e6944f164cd5f1edeff26af759918af7d43
         built = [:]
         commandRate.change(to: next, refills: true)
         requestRate.change(to: next, refills: false)
