@@ -173,7 +173,9 @@ let package = Package(
 
         .executableTarget(
             name: "Simulate",
-            dependencies: ["MarketModel", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "MarketModel", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "Tests/Simulate"
         ),
 
@@ -192,7 +194,10 @@ let package = Package(
             ],
             path: "Tests/Simulation"
         ),
-        .testTarget(name: "SimulationTests", dependencies: ["MarketModel", "Simulation", "TurbineAdapter"]),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["MarketModel", "SandboxExchange", "Simulation", "TurbineAdapter"]
+        ),
 
         .executableTarget(
             name: "penstock",

@@ -89,7 +89,7 @@ def prepare(entries):
     """Writes the copy; returns what is wrong with the list."""
     problems = []
     os.makedirs(TREE, exist_ok=True)
-    for folder in ["Sources", "Tests"]:
+    for folder in ["Benchmarks", "Sources", "Tests"]:
         shutil.rmtree(os.path.join(TREE, folder), ignore_errors=True)
         shutil.copytree(os.path.join(ROOT, folder), os.path.join(TREE, folder))
     for name in ["Package.swift", "Package.resolved"]:

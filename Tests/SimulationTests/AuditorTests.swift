@@ -8,23 +8,29 @@ import TurbineAdapter
 
     @Test func `a ceiling follows its limit, and after a lower one only comes down`() {
         var ceiling = Ceiling(USDMicros(rawValue: 100))
-        #expect(!ceiling.isBroken(by: USDMicros(rawValue: 100), slack: .zero))
-        #expect(ceiling.isBroken(by: USDMicros(rawValue: 101), slack: .zero))
-        #expect(!ceiling.isBroken(by: USDMicros(rawValue: 101), slack: USDMicros(rawValue: 1)))
+        func isBroken(_ value: Int, slack: Int = 0) -> Bool {
+            ceiling.isBroken(by: USDMicros(rawValue: value), slack: USDMicros(rawValue: slack))
+        }
+        #expect(!isBroken(100))
+        #expect(isBroken(101))
+        #expect(!isBroken(101, slack: 1))
         ceiling.change(to: USDMicros(rawValue: 50), at: USDMicros(rawValue: 90))
-        #expect(!ceiling.isBroken(by: USDMicros(rawValue: 70), slack: .zero))
-        #expect(ceiling.isBroken(by: USDMicros(rawValue: 80), slack: .zero))
-        #expect(!ceiling.isBroken(by: USDMicros(rawValue: 20), slack: .zero))
-        #expect(!ceiling.isBroken(by: USDMicros(rawValue: 50), slack: .zero))
+        #expect(!isBroken(70))
+        #expect(isBroken(80))
+        #expect(!isBroken(20))
+        #expect(!isBroken(50))
     }
 
     @Test func `more requests than the rate allows are found`() {
         var shadow = RateShadow(RequestBudget(count: 2, burst: 4, reserve: 1), floor: 0)
-        for _ in 0..<3 { #expect(shadow.take(at: Self.start, leaving: 1) > 0) }
-        #expect(shadow.take(at: Self.start, leaving: 1) <= 0)
-        #expect(shadow.take(at: Self.start + .seconds(1), leaving: 0) > 0)
-        #expect(shadow.take(at: Self.start + .seconds(1), leaving: 0) > 0)
-        #expect(shadow.take(at: Self.start + .seconds(1), leaving: 0) <= 0)
+        func take(after seconds: Int, leaving reserve: Int) -> Int {
+            shadow.take(at: Self.start + .seconds(seconds), leaving: reserve)
+        }
+        for _ in 0..<3 { #expect(take(after: 0, leaving: 1) > 0) }
+        #expect(take(after: 0, leaving: 1) <= 0)
+        #expect(take(after: 1, leaving: 0) > 0)
+        #expect(take(after: 1, leaving: 0) > 0)
+        #expect(take(after: 1, leaving: 0) <= 0)
     }
 
     @Test func `the shadow of the feed forgets books when the connection is lost`() {

@@ -1,4 +1,5 @@
 import MarketModel
+import SandboxExchange
 @testable import Simulation
 import Testing
 
@@ -61,6 +62,6 @@ import Testing
         }
         #expect(network.count == NetworkFault.allCases.count)
         #expect(endpoints.count == VenueEndpoint.allCases.count)
-        #expect(others.count == 16 + 3)
+        #expect(others.count == SandboxFault.allCases.count + 3)
     }
 }

@@ -23,8 +23,9 @@ struct FeedShadow {
     private var books: [MarketHandle: Books] = [:]
     private var references: [Asset: Timestamp] = [:]
 
-    /// Fills told so far. What an order filled in several matches may be told as one, whose cash is not rounded for each:
-    /// so many micro-dollars may be missing.
+    /// Fills told so far, each of which may be a micro-dollar off.
+    ///
+    /// What an order filled in several matches may be told as one, whose cash is not rounded for each.
     private(set) var fills = 0
     /// Fills that are neither settled nor undone.
     private(set) var unsettled = 0
