@@ -56,12 +56,14 @@ import Testing
                 case .outage(let endpoint): endpoints.insert(endpoint)
                 case .venue(let setting): others.insert(setting.fault.rawValue)
                 case .operate(let action): others.insert("\(action)")
+                case .kill: others.insert("kill")
+                case .powerCut: others.insert("power cut")
                 case .silence, .disconnect, .hostClock, .priceJump, .emptyBooks, .rollOver, .reload: break
                 }
             }
         }
         #expect(network.count == NetworkFault.allCases.count)
         #expect(endpoints.count == VenueEndpoint.allCases.count)
-        #expect(others.count == SandboxFault.allCases.count + 3)
+        #expect(others.count == SandboxFault.allCases.count + 5)
     }
 }
