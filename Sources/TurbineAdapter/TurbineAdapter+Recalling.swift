@@ -4,6 +4,8 @@ import TurbineWire
 
 /// Going on after a restart: markets, orders and rows of earlier sessions are taken over before anything is asked.
 extension TurbineAdapter {
+    /// How long before the journal's last record the venue's list of all orders is compared with it.
+    private static let historySpan = Duration.seconds(60)
     /// Found orders have numbers of their own, which no desk gives out: this bit and their nonce.
     private static let foundBit: UInt64 = 1 << 63
 
@@ -15,7 +17,7 @@ extension TurbineAdapter {
             keepsakes.append(market.note.note)
             keepsakes += market.rows.map(\.note)
         }
-        for order in orders.all where order.mayRest || order.stage == .queued || order.mayReturn(at: now) {
+        for order in orders.all where !order.isGone || order.expiration > now - Self.historySpan {
             let terms = order.signed.terms
             let id = order.order.id
             keepsakes.append(AdapterNote.order(id, nonce: terms.nonce, expiration: terms.expiration).note)
@@ -113,7 +115,7 @@ extension TurbineAdapter {
         guard let value = json(answer), let rows = try? OrderRow.completeList(from: value) else { return tryAgain() }
         start.lost = rows.filter { row in
             (row.trader ?? keys.wallet.address) == keys.wallet.address && !isKnown(row)
-                && row.createdAt >= (since + skew).seconds - 60 && (row.filled > 0 || row.status == .open)
+                && row.createdAt >= (since + skew - Self.historySpan).seconds && (row.filled > 0 || row.status == .open)
         }
         startUp()
     }
