@@ -39,6 +39,7 @@ extension DeskMemory {
         writer.put(latestTrade)
         writer.put(nextMarket)
         writer.put(nextClaim.nanoseconds)
+        writer.put(known) { $1.encode(into: &$0) }
         writer.put(markets) { $1.encode(into: &$0) }
     }
 
@@ -66,6 +67,7 @@ extension DeskMemory {
         latestTrade = try reader.take(UInt64.self)
         nextMarket = try reader.take(UInt32.self)
         nextClaim = Timestamp(nanoseconds: try reader.takeInt())
+        known = try reader.takeList { reader throws(JournalFault) in try QuickMarket(from: &reader) }
         markets = try reader.takeList { reader throws(JournalFault) in try MarketMemory(from: &reader) }
     }
 }

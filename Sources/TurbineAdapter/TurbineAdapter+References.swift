@@ -47,7 +47,10 @@ extension TurbineAdapter {
     }
 
     private func knownStrike(of asset: Asset) -> ReferencePrice? {
-        directory.candidates.last { $0.series.asset == asset && $0.startPrice != nil }?.startPrice
+        let candidate = directory.candidates.last { $0.series.asset == asset && $0.startPrice != nil }
+        // After a restart the running market may be one of an earlier session: its strike was believed then.
+        return candidate?.startPrice
+            ?? directory.all.last { $0.market.series.asset == asset && $0.market.strike != nil }?.market.strike
     }
 
     private mutating func publish(_ price: ReferencePrice, of asset: Asset) {

@@ -22,6 +22,7 @@ extension TradingDesk {
         memory.nextOrder = gateway.nextOrder
         memory.latestTrade = latestTrade
         memory.nextMarket = nextMarket
+        memory.known = known.filter { $0.end > now }
         memory.nextClaim = nextClaim
         for index in instances.indices {
             guard let instance = instances[index] else { continue }

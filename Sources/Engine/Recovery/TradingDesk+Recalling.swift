@@ -54,6 +54,11 @@ extension TradingDesk {
 
     /// Reserves what a recorded placement reserved; limits are not asked: it was sent.
     private mutating func recallPlacement(of order: Order) {
+        if index(of: order.market) == nil, let market = known.first(where: { $0.handle == order.market }) {
+            makeSureOfPlan(for: market.series)
+            var unsaid: [Command] = []
+            takeOn(market, into: &unsaid)
+        }
         guard let index = index(of: order.market), var instance = instances[index].take() else { return }
         add(order, to: &instance, isAcknowledged: false)
         instance.wasEntered = true

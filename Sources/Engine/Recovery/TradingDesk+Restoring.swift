@@ -10,6 +10,8 @@ extension TradingDesk {
     public init(configuration: DeskConfiguration, rules: VenueRules, recalling memory: DeskMemory) {
         self.init(configuration: configuration, rules: rules, resuming: memory)
         for index in instances.indices { instances[index]?.orders.doubtAll() }
+        // The venue lists its markets again, those in which nothing has happened under other handles.
+        known = []
     }
 
     /// Creates a desk that stands where `memory` was taken, to take in the records of a journal that follow it.
@@ -23,6 +25,7 @@ extension TradingDesk {
         latestTrade = memory.latestTrade
         nextClaim = memory.nextClaim
         nextMarket = memory.nextMarket
+        known = memory.known
         instanceOfHandle = Array(repeating: -1, count: Int(nextMarket))
         gateway.recall(memory)
         for market in memory.markets { restore(market) }

@@ -31,6 +31,8 @@ public struct DeskMemory: Hashable, Sendable {
     public var nextMarket: UInt32 = 0
     /// Before when no further claim is sent.
     public var nextClaim = Timestamp.distantPast
+    /// Markets that were listed and are not over: an order after this memory may be in any of them.
+    public var known: [QuickMarket] = []
     /// Markets with an order, a fill or a claim that is not over, by handle.
     public var markets: [MarketMemory] = []
 
