@@ -16,13 +16,15 @@ extension TurbineAdapter {
         guard !news.isZero else { return true }
         let market = order.order.market
         let isExplained = directory[market]?.evidence.mayExplainTaking(by: order.order) ?? false
-        if order.mayHaveTaken, !isExplained, !order.awaitsMatches {
+        // What filled before its acceptance was heard of may have taken.
+        let mayHaveTaken = order.mayHaveTaken || order.acceptedAt == nil
+        if mayHaveTaken, !isExplained, !order.awaitsMatches {
             orders[id]?.awaitsMatches = true
             call(.pendingTrades)
             tasks.hasten(.readOrder(id), to: now + Self.matchPatience)
             return false
         }
-        let parts = directory[market]?.evidence.split(news, of: order.order, mayHaveTaken: order.mayHaveTaken)
+        let parts = directory[market]?.evidence.split(news, of: order.order, mayHaveTaken: mayHaveTaken)
         for part in parts ?? [] {
             if part.isAssumed { counters.note(.fillPricesAssumed) }
             book(part, of: order.order)

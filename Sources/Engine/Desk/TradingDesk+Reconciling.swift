@@ -21,10 +21,34 @@ extension TradingDesk {
         )
         switch finding {
         case .nothingNew, nil: return
-        case .newlyDisputed: incidents.positionMismatches += 1
+        case .newlyDisputed:
+            if !adoptPairs(of: report, to: index) { incidents.positionMismatches += 1 }
         case .resolved: break
         }
         step(index, into: &commands)
+    }
+
+    /// Takes over the venue's figure where only pairs of both tokens differ, which are worth a dollar each: in which order
+    /// fills came, and so what was split, is not known to somebody who was away.
+    ///
+    /// - Returns: Whether that explains the difference.
+    private mutating func adoptPairs(of report: Holdings, to index: Int) -> Bool {
+        guard var instance = instances[index].take() else { return false }
+        defer { instances[index] = instance }
+        guard instance.provisional.isEmpty, instance.result == nil,
+            report.netMicros == instance.holdings.netMicros
+        else { return false }
+        let more = USDMicros(rawValue: report.up.rawValue - instance.holdings.up.rawValue)
+        let holdings = Holdings(up: report.up, down: report.down, cash: instance.holdings.cash - more)
+        var atRisk = gateway.budget.slots[instance.budgetSlot].exposure.holdings
+        guard atRisk == instance.holdings else { return false }
+        atRisk = holdings
+        instance.holdings = holdings
+        instance.settled = holdings
+        gateway.budget.restore(atRisk, slot: instance.budgetSlot)
+        gateway.cash.move(.zero - more)
+        instance.positionCheck = PositionCheck()
+        return true
     }
 
     /// Stops building in a market whose position the venue cannot tell.

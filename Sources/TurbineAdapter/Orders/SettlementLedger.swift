@@ -21,9 +21,18 @@ struct SettlementLedger: Sendable {
         var left: SizeMicros
     }
 
+    /// A failed match, or the rest of one.
+    struct Debt: Hashable, Sendable {
+        let side: Side
+        let price: PriceMicros
+        let size: SizeMicros
+    }
+
     private(set) var fills: [UnsettledFill] = []
     private(set) var credits: [Credit] = []
     var settled = RowTally()
+    /// Failed matches that no fill accounts for yet: a failure may be heard of before the fill that it undoes.
+    private(set) var debts: [Debt] = []
 
     init() {}
 
@@ -45,6 +54,9 @@ struct SettlementLedger: Sendable {
     /// Pays fills from the settled matches of their kind, as far as they go.
     mutating func match(at time: Timestamp) -> [Verdict] {
         var verdicts: [Verdict] = []
+        let debts = debts
+        self.debts = []
+        for debt in debts { verdicts += fail(debt.side, debt.price, debt.size) }
         var index = 0
         while index < fills.count {
             let entry = fills[index]
@@ -114,6 +126,16 @@ struct SettlementLedger: Sendable {
             let fill = fills.remove(at: place).fill
             verdicts.append(.failed(fill, rest: fill.size - left))
             left -= fill.size
+        }
+        guard !left.isZero else { return verdicts }
+        // A fill whose match was not found stands at its order's limit, which is no better than what it traded at.
+        if let place = fills.firstIndex(where: { entry in
+            entry.side == side && entry.fill.size == left
+                && (side == .buy ? price <= entry.fill.price : price >= entry.fill.price)
+        }) {
+            verdicts.append(.failed(fills.remove(at: place).fill, rest: .zero))
+        } else {
+            debts.append(Debt(side: side, price: price, size: left))
         }
         return verdicts
     }
