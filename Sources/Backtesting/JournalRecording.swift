@@ -78,7 +78,7 @@ struct JournalRecording {
             case .tick, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled,
                 .settled,
                 .failed, .claimed, .claimFailed, .balance, .operated, .position,
-                .positionUnknown, .clockSkew, .found:
+                .positionUnknown, .clockSkew, .found, .corrected:
                 continue
             }
             kept.append(event)

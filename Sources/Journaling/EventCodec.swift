@@ -80,6 +80,10 @@ extension Event {
         case .clockSkew(let nanoseconds):
             writer.put(UInt8(22))
             writer.put(nanoseconds)
+        case .corrected(let trade, let fill):
+            writer.put(UInt8(24))
+            writer.put(trade.rawValue)
+            fill.encode(into: &writer)
         case .found(let order):
             writer.put(UInt8(23))
             order.encode(into: &writer)
@@ -125,6 +129,7 @@ extension Event.Kind {
         case 21: self = .positionUnknown
         case 22: self = .clockSkew(nanoseconds: try reader.takeInt())
         case 23: self = .found(try Order(from: &reader))
+        case 24: self = .corrected(TradeID(rawValue: try reader.take(UInt64.self)), try Fill(from: &reader))
         case let tag: throw .malformed("there is no event \(tag)")
         }
     }

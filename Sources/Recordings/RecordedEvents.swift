@@ -43,7 +43,7 @@ public struct RecordedEvents: Sendable {
             case .reference(asset, let price): packed.append(PackedEvent(time: event.time, reference: price))
             case .tick, .reference, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported,
                 .filled, .settled, .failed, .resolved, .claimed, .claimFailed, .balance, .operated, .position,
-                .positionUnknown, .clockSkew, .found:
+                .positionUnknown, .clockSkew, .found, .corrected:
                 continue
             }
         }

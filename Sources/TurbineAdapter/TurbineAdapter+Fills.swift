@@ -37,7 +37,9 @@ extension TurbineAdapter {
     }
 
     /// Tells the desk of a fill, and waits for its settlement.
-    private mutating func book(_ part: MatchEvidence.Part, of order: Order) {
+    ///
+    /// - Parameter old: The fill it takes the place of, which must be undone already.
+    private mutating func book(_ part: MatchEvidence.Part, of order: Order, replacing old: Fill? = nil) {
         lastTrade += 1
         let fill = Fill(
             order: order.id,
@@ -48,11 +50,11 @@ extension TurbineAdapter {
             fee: rules.fee(on: part.size),
             isTaker: part.isTaker
         )
-        let open = UnsettledFill(fill: fill, outcome: order.outcome, side: order.side, bookedAt: now)
+        let open = UnsettledFill(fill: fill, order: order, bookedAt: now)
         directory[order.market]?.fills.append(fill)
         directory[order.market]?.holdings.apply(fill, of: order)
         directory[order.market]?.settlements.add(open)
-        emit(.filled(fill), in: order.market)
+        if let trade = old?.trade { emit(.corrected(trade, fill), in: order.market) } else { emit(.filled(fill), in: order.market) }
         tasks.hasten(.settlement(order.market), to: now + configuration.settlementInterval)
         tasks.hasten(.failures, to: now + configuration.settlementInterval)
     }
@@ -149,16 +151,16 @@ extension TurbineAdapter {
                     directory[market]?.deferred.append(verdict)
                     continue
                 }
-                fail(fill, in: market)
+                undo(fill, in: market)
                 let part = MatchEvidence.Part(price: fill.price, size: rest, isTaker: fill.isTaker, isAssumed: false)
-                book(part, of: order.order)
+                book(part, of: order.order, replacing: fill)
             case .corrected(let fill, let match):
                 guard let order = orders[fill.order], order.isGone else {
                     directory[market]?.deferred.append(verdict)
                     continue
                 }
                 counters.note(.fillPricesCorrected)
-                fail(fill, in: market)
+                undo(fill, in: market)
                 directory[market]?.settlements.settle(match)
                 let part = MatchEvidence.Part(
                     price: match.price,
@@ -166,7 +168,7 @@ extension TurbineAdapter {
                     isTaker: fill.isTaker,
                     isAssumed: false
                 )
-                book(part, of: order.order)
+                book(part, of: order.order, replacing: fill)
             }
         }
         settleFills(in: market)

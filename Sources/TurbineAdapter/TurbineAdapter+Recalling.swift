@@ -188,12 +188,7 @@ extension VenueMarket {
         }
         for entry in memory.fills where entry.state != .failed {
             fills.append(entry.fill)
-            let open = UnsettledFill(
-                fill: entry.fill,
-                outcome: entry.order.outcome,
-                side: entry.order.side,
-                bookedAt: note.listedAt
-            )
+            let open = UnsettledFill(fill: entry.fill, order: entry.order, bookedAt: note.listedAt)
             if entry.state == .settled { settlements.use(open) } else { settlements.add(open) }
         }
     }

@@ -69,7 +69,7 @@ extension Event {
         case .book, .trade, .reference, .listed: true
         case .tick, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled, .settled,
             .failed, .resolved, .claimed, .claimFailed, .balance, .operated, .position,
-            .positionUnknown, .clockSkew, .found:
+            .positionUnknown, .clockSkew, .found, .corrected:
             false
         }
     }

@@ -127,7 +127,28 @@ extension TradingDesk {
             guard live.state != .open, !isDoubtful else { return }
             _ = advance(at: place, of: index, by: .neverArrived)
         }
-        if instances[index]?.orders.index(of: id) == nil { step(index, into: &commands) }
+        // What was found again is looked at before anything else: it may rest where nothing is wanted any more.
+        let isFound = live.state == .unknown && report.status == .open
+        if isFound || instances[index]?.orders.index(of: id) == nil { step(index, into: &commands) }
+    }
+
+    /// A match was other than believed: the fill is replaced in one step, so that nothing is decided in between.
+    mutating func applyCorrection(
+        of trade: TradeID,
+        by fill: Fill,
+        to index: Int,
+        into commands: inout [Command]
+    ) {
+        let old = instances[index]?.provisional.first { $0.fill.trade == trade }?.fill.size
+        guard let old, undo(trade, of: index) > 0 else {
+            incidents.duplicates += 1
+            return
+        }
+        if fill.size < old {
+            incidents.failedSettlements += 1
+            raise(.settlementFailed, of: index)
+        }
+        applyFill(fill, to: index, into: &commands)
     }
 
     mutating func applyFill(_ fill: Fill, to index: Int, into commands: inout [Command]) {
@@ -224,6 +245,14 @@ extension TradingDesk {
     }
 
     mutating func applyFailure(of trade: TradeID, to index: Int, into commands: inout [Command]) {
+        let found = undo(trade, of: index)
+        incidents.failedSettlements += found
+        if found > 0 { raise(.settlementFailed, of: index) }
+        step(index, into: &commands)
+    }
+
+    /// Takes the unsettled fills of a match back, as if they had never been; returns how many there were.
+    private mutating func undo(_ trade: TradeID, of index: Int) -> Int {
         let time = now
         let found = update(index) { instance, gateway in
             let before = instance.holdings.cash
@@ -234,9 +263,7 @@ extension TradingDesk {
             gateway.cash.move(instance.holdings.cash - before)
             return found
         }
-        incidents.failedSettlements += found ?? 0
-        if let found, found > 0 { raise(.settlementFailed, of: index) }
-        step(index, into: &commands)
+        return found ?? 0
     }
 }
 

@@ -117,7 +117,7 @@ public struct TradingDesk: Sendable {
         case .clockSkew(let nanoseconds):
             applyClockSkew(nanoseconds, into: &commands)
         case .book, .trade, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled, .settled,
-            .failed, .resolved, .claimed, .claimFailed, .position, .positionUnknown, .found:
+            .failed, .resolved, .claimed, .claimFailed, .position, .positionUnknown, .found, .corrected:
             guard let index = index(of: event.market) else {
                 if event.market.rawValue < UInt32(instanceOfHandle.count) {
                     incidents.pastEvents += 1
@@ -147,6 +147,7 @@ public struct TradingDesk: Sendable {
         case .filled(let fill): applyFill(fill, to: index, into: &commands)
         case .settled(let trade): applySettlement(of: trade, to: index, into: &commands)
         case .failed(let trade): applyFailure(of: trade, to: index, into: &commands)
+        case .corrected(let trade, let fill): applyCorrection(of: trade, by: fill, to: index, into: &commands)
         case .resolved(let outcome): applyResolution(outcome, to: index, into: &commands)
         case .claimed(let amount): applyClaim(amount, to: index)
         case .claimFailed: applyClaimFailure(to: index)

@@ -21,7 +21,7 @@ extension TradingDesk {
             handle(event, into: &unsaid)
         case .tick, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled, .settled,
             .failed, .resolved, .claimed, .claimFailed, .balance, .operated, .position, .positionUnknown, .clockSkew,
-            .found:
+            .found, .corrected:
             handle(event, into: &unsaid)
         }
     }

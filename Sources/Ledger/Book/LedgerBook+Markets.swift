@@ -52,6 +52,9 @@ extension LedgerBook {
         case .filled(let fill): book(fill, in: id)
         case .settled(let trade): finish(trade, as: .settled, in: id)
         case .failed(let trade): finish(trade, as: .failed, in: id)
+        case .corrected(let trade, let fill):
+            finish(trade, as: .failed, in: id)
+            book(fill, in: id)
         case .resolved(let outcome): resolve(outcome, in: id)
         case .claimed(let amount): notePayment(of: amount, in: id)
         case .claimFailed:

@@ -67,7 +67,7 @@ public struct LedgerBook: Sendable {
         case .listed(let market):
             list(market)
         case .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled, .settled, .failed, .resolved,
-            .claimed, .claimFailed:
+            .claimed, .claimFailed, .corrected:
             guard let id = handles[event.market], markets[id] != nil else {
                 account?.strays += 1
                 return

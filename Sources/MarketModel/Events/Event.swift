@@ -48,6 +48,8 @@ public struct Event: Hashable, Sendable {
         case settled(TradeID)
         /// A match of ours was undone.
         case failed(TradeID)
+        /// A match of ours was not what we believed, in price or size; the fill takes its place.
+        case corrected(TradeID, Fill)
         /// The market has an official outcome.
         case resolved(Outcome)
         /// Our winnings were paid.

@@ -88,7 +88,8 @@ struct SettlementLedger: Sendable {
         }
     }
 
-    /// Fills that long for a match, and matches of the same size at a better price that long for a fill, belong together.
+    /// Fills that long for a match, and matches of the same size within the order's limit that long for a fill, belong
+    /// together: which of several orders a match belonged to was a guess.
     private mutating func correct(at time: Timestamp) -> [Verdict] {
         var verdicts: [Verdict] = []
         var index = 0
@@ -99,8 +100,7 @@ struct SettlementLedger: Sendable {
                     credit.match.side == entry.side, time - credit.match.time >= .seconds(5),
                     time - entry.bookedAt >= .seconds(5)
                 else { return false }
-                return entry.side == .buy
-                    ? credit.match.price <= entry.fill.price : credit.match.price >= entry.fill.price
+                return entry.side == .buy ? credit.match.price <= entry.limit : credit.match.price >= entry.limit
             }
             guard let found else {
                 index += 1

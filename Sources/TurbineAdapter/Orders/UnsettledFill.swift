@@ -10,6 +10,16 @@ struct UnsettledFill: Sendable {
     let side: Side
     /// When it was booked.
     let bookedAt: Timestamp
+    /// The worst price its order may trade at.
+    let limit: PriceMicros
+
+    init(fill: Fill, order: Order, bookedAt: Timestamp) {
+        self.fill = fill
+        outcome = order.outcome
+        side = order.side
+        self.bookedAt = bookedAt
+        limit = order.price
+    }
 
     /// Whether a settled or failed match of this kind may be this fill.
     func suits(_ match: OwnMatch) -> Bool {

@@ -119,7 +119,7 @@ extension Auditor {
         let isCancel = request.method == .delete
         guard isCancel || request.method == .post else { return }
         let had = requestRate.take(at: time, leaving: isCancel ? 0 : writes.reserve)
-        guard had > -Self.rateSlack else { throw Violation(.requestRate, at: time, "\(request) beyond \(writes)") }
+        guard had > -Self.rateSlack || time <= rateForgivenUntil else { throw Violation(.requestRate, at: time, "\(request) beyond \(writes)") }
         guard isCancel else { return }
         if let id = request.query("marketId").flatMap({ MarketID($0) }), request.path.hasSuffix("/orders") {
             let handle = adapter.handle(of: id)

@@ -28,6 +28,8 @@ struct Auditor {
     var paid = USDMicros.zero
     var commandRate: RateShadow
     var requestRate: RateShadow
+    /// Until when requests may come faster.
+    private(set) var rateForgivenUntil = Timestamp.distantPast
     var writes: RequestBudget
     /// Whether the host has yet to find out what its journal lacks.
     var isBlind = false
@@ -76,6 +78,9 @@ struct Auditor {
         reconfigure(desk, writes: next)
     }
 
+    /// A clock that jumps, or another rate, makes what was due at several instants leave at one: rates are not judged then.
+    mutating func forgiveRate(until time: Timestamp) { rateForgivenUntil = max(rateForgivenUntil, time) }
+
     /// Takes over new settings.
     mutating func reconfigure(_ desk: TradingDesk, writes next: RequestBudget) {
         let budget = desk.gateway.budget
@@ -94,6 +99,7 @@ struct Auditor {
         }
         // A changed rate begins with a full bucket.
         built = [:]
+        forgiveRate(until: desk.now + .seconds(10))
         commandRate.change(to: next, refills: true)
         requestRate.change(to: next, refills: false)
         writes = next

@@ -56,7 +56,7 @@ struct FeedShadow {
             unsettled += 1
         case .settled, .failed: unsettled -= 1
         case .tick, .listed, .trade, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .resolved,
-            .claimed, .claimFailed, .found:
+            .claimed, .claimFailed, .found, .corrected:
             break
         }
         let isPulled = !isConnected || halt == .halt || halt == .shutDown || skew.magnitude > 5_000_000_000

@@ -170,7 +170,9 @@ struct SimulatedWorld: ~Copyable {
         switch kind {
         case .venue, .network, .outage, .silence: apply(kind, isOn: true)
         case .disconnect: network.disconnect(from: &sandbox, at: now)
-        case .hostClock(let jump): offset += jump
+        case .hostClock(let jump):
+            offset += jump
+            auditor.forgiveRate(until: now + .seconds(10))
         case .priceJump(let asset, let factor): sandbox.jump(asset, by: factor, at: now)
         case .emptyBooks: sandbox.emptyBooks(at: now)
         case .rollOver(let series):
@@ -202,6 +204,7 @@ struct SimulatedWorld: ~Copyable {
         active = []
         network.weather.clear()
         offset = .zero
+        auditor.forgiveRate(until: now + .seconds(10))
         try operate(.resume)
     }
 
@@ -373,7 +376,7 @@ extension Event {
         case .book, .trade, .reference: true
         case .tick, .listed, .connection, .accepted, .rejected, .timedOut, .cancelled, .expired, .reported, .filled,
             .settled, .failed, .resolved, .claimed, .claimFailed, .balance, .operated, .position, .positionUnknown,
-            .clockSkew, .found:
+            .clockSkew, .found, .corrected:
             false
         }
     }
