@@ -17,7 +17,7 @@ import Testing
         return writer.bytes
     }
 
-    @Test(arguments: 0..<23)
+    @Test(arguments: 0..<25)
     func `every kind of event is read as it was written`(number: Int) {
         forAll(cases: 200) { random in
             let kind = random.kind(number)

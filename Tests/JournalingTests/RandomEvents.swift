@@ -4,7 +4,7 @@ import TestSupport
 extension SplitMix64 {
     /// A random event of any kind.
     mutating func event() -> Event {
-        let kind = kind(Int.random(in: 0..<23, using: &self))
+        let kind = kind(Int.random(in: 0..<25, using: &self))
         return event(kind)
     }
 
@@ -41,8 +41,22 @@ extension SplitMix64 {
         case 19: return .operated(one())
         case 20: return .position(up: size(), down: size())
         case 21: return .positionUnknown
-        default: return .clockSkew(nanoseconds: integer())
+        case 22: return .clockSkew(nanoseconds: integer())
+        case 23: return .found(self.order(order))
+        default: return .corrected(trade, fill(order, trade))
         }
+    }
+
+    private mutating func order(_ id: OrderID) -> Order {
+        Order(
+            id: id,
+            market: MarketHandle(rawValue: next32()),
+            outcome: one(),
+            side: one(),
+            price: price(),
+            size: size(),
+            expiration: Timestamp(nanoseconds: integer())
+        )
     }
 
     mutating func flag() -> Bool { next() & 1 == 0 }

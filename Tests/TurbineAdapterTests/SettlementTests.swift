@@ -27,7 +27,7 @@ import Testing
             fee: .zero,
             isTaker: false
         )
-        return UnsettledFill(fill: fill, order: order(.buy, size, price), bookedAt: at(0))
+        return UnsettledFill(fill: fill, order: order(.buy, price, size), bookedAt: at(0))
     }
 
     private static func match(_ size: Int, _ price: Int = 50, isTaker: Bool? = nil, side: Side = .buy) -> OwnMatch {
