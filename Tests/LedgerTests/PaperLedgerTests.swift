@@ -26,7 +26,10 @@ import Testing
         var update = try LedgerUpdate(ledger, journals: fixture.journals)
         let report = try update.finish()
         #expect(report.faults.isEmpty)
-        #expect(report.records == summary.events + summary.commands)
+        // Beside them stand snapshots and alerts.
+        #expect(report.records > summary.events + summary.commands)
+        let rows = try ledger.sessions()
+        #expect(rows.map(\.events) == [summary.events] && rows.map(\.commands) == [summary.commands])
         let total = try #require(try ledger.pnl(by: .total).first)
         #expect(total.realisedFIFOMicros == summary.portfolio.pnlMicros)
         #expect(total.realisedAverageMicros == summary.portfolio.pnlMicros)

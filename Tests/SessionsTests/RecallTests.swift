@@ -77,6 +77,8 @@ import Testing
                 recalling: memory
             )
             var again = twin.memory
+            // The venue lists markets again in which nothing has happened.
+            again.known = memory.known
             for market in again.markets.indices {
                 for order in again.markets[market].orders.indices {
                     // Where an order stands is not known until the venue has said it.

@@ -70,8 +70,8 @@ import TurbineWire
         bench.trades = [bench.trade(order, shares: 10, cents: 55, isTaker: true)]
         bench.run(.seconds(15))
         let events = bench.takeEvents()
-        guard events.count == 3, case .failed = events[0], case .filled(let right) = events[1],
-            case .settled(right.trade) = events[2]
+        guard events.count == 2, case .corrected(assumed[0].trade, let right) = events[0],
+            case .settled(right.trade) = events[1]
         else {
             Issue.record("\(events)")
             return

@@ -17,21 +17,35 @@ struct MatchEvidence: Sendable {
     }
 
     private(set) var matches: [OwnMatch] = []
+    /// Matches that explained a fill: the same one may be told again, by another list.
+    private var used: [OwnMatch] = []
+    /// Matches known from a list of matches under way, until the stream tells of them too.
+    private var foretold: [OwnMatch] = []
 
     init() {}
 
     /// Notes a match.
     mutating func add(_ match: OwnMatch) {
-        matches.removeAll { match.time - $0.time > Self.patience }
-        matches.append(match)
+        forget(before: match.time - Self.patience)
+        if let place = foretold.firstIndex(where: { $0.isAlike(match) }) {
+            foretold.remove(at: place)
+        } else {
+            matches.append(match)
+        }
+    }
+
+    private mutating func forget(before time: Timestamp) {
+        matches.removeAll { $0.time < time }
+        used.removeAll { $0.time < time }
+        foretold.removeAll { $0.time < time }
     }
 
     /// Notes a match unless one like it is known: for lists that are read again and again.
     mutating func addOnce(_ match: OwnMatch) {
-        let isKnown = matches.contains {
-            $0.outcome == match.outcome && $0.side == match.side && $0.price == match.price && $0.size == match.size
-        }
-        if !isKnown { add(match) }
+        forget(before: match.time - Self.patience)
+        guard !matches.contains(where: { $0.isAlike(match) }), !used.contains(where: { $0.isAlike(match) }) else { return }
+        matches.append(match)
+        foretold.append(match)
     }
 
     /// Whether some match may belong to a taking order.
@@ -65,6 +79,7 @@ struct MatchEvidence: Sendable {
                 continue
             }
             let match = matches.remove(at: index)
+            used.append(match)
             left -= match.size
             parts.append(Part(price: match.price, size: match.size, isTaker: isTaker, isAssumed: false))
         }

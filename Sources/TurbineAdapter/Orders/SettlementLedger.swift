@@ -88,7 +88,7 @@ struct SettlementLedger: Sendable {
         }
     }
 
-    /// Fills that long for a match, and matches of the same size within the order's limit that long for a fill, belong
+    /// Fills that long for a match, and matches of at least its size within the order's limit that long for a fill, belong
     /// together: which of several orders a match belonged to was a guess.
     private mutating func correct(at time: Timestamp) -> [Verdict] {
         var verdicts: [Verdict] = []
@@ -96,7 +96,7 @@ struct SettlementLedger: Sendable {
         while index < fills.count {
             let entry = fills[index]
             let found = credits.firstIndex { credit in
-                guard credit.left == entry.fill.size, credit.match.outcome == entry.outcome,
+                guard credit.left >= entry.fill.size, credit.match.outcome == entry.outcome,
                     credit.match.side == entry.side, time - credit.match.time >= .seconds(5),
                     time - entry.bookedAt >= .seconds(5)
                 else { return false }
@@ -106,8 +106,9 @@ struct SettlementLedger: Sendable {
                 index += 1
                 continue
             }
-            verdicts.append(.corrected(entry.fill, credits[found].match))
-            credits[found].left = .zero
+            let match = credits[found].match
+            verdicts.append(.corrected(entry.fill, match.part(of: entry.fill.size)))
+            credits[found].left -= entry.fill.size
             fills.remove(at: index)
         }
         return verdicts
