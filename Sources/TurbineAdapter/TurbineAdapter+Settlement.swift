@@ -94,10 +94,17 @@ extension TurbineAdapter {
     mutating func readPendingTrades(_ answer: VenueAnswer) {
         guard let value = json(answer) else { return }
         let us = keys.wallet.address
+        var explained: [MarketHandle: [UnsettledFill]] = [:]
         for row in PendingTradeRow.list(from: value) where row.buyer == us || row.seller == us {
             guard let id = row.marketID, let market = directory.handle(of: id), let price = row.price else { continue }
             let side: Side = row.buyer == us ? .buy : .sell
             let size = SizeMicros(wire: row.size)
+            // A row that is a fill we know, of whichever token, says nothing about another order.
+            var fills = explained[market] ?? directory[market]?.settlements.fills ?? []
+            let known = fills.firstIndex { $0.side == side && $0.fill.price == price && $0.fill.size == size }
+            if let known { fills.remove(at: known) }
+            explained[market] = fills
+            guard known == nil else { continue }
             // Which token it was is not said: only the orders that wait for it can be meant.
             for order in orders.doubtful(in: market, at: now + skew) {
                 guard let waiting = orders[order], waiting.awaitsMatches, waiting.order.side == side else { continue }
