@@ -7,14 +7,17 @@ PACKAGES      := libyaml-dev libssl-dev libsecp256k1-dev libzstd-dev zlib1g-dev 
 PYTHON        := .build/interop/bin/python
 ORDERS        ?= 10000
 SEEDS         ?= 1000
+KILLS         ?= 300
+# What the address sanitizer goes through: whatever touches bytes, C libraries or unchecked memory.
+ADDRESSED     := ^(HostingTests|JournalingTests|KeysTests|LedgerTests|PluginsTests|RecordingsTests|SettingsTests|SigningTests|TurbineSandboxTests|TurbineVenueTests|TurbineWireTests)\.
 FIRST_SEED    ?= 1
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads sandbox-hour sandbox-faults simulate mutants
+.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate mutants
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## Build and trade on the embedded exchange: make run ARGS="--for 2h --speed 240 --seed 7"
 	@$(BINARY) run $(ARGS)
@@ -72,6 +75,22 @@ sandbox-faults: build ## The same, shorter, with each fault on, one after anothe
 
 soak-reloads: build ## Save settings 1000 times under a running desk; takes about nine minutes
 	Tests/Scripts/reload-soak.sh $(BINARY) $(ARGS)
+
+kill-9: build ## Kill a live host KILLS (300) times at random moments and audit what it knows; then again with cut journals
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/kill9.py $(BINARY) --kills $(KILLS) $(ARGS)
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/kill9.py $(BINARY) --kills $$(($(KILLS) / 3)) --cut 4 $(ARGS)
+
+full-disk: build ## Let a live host's disk run full, and see that it stops and cancels everything; needs root
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/kill9.py $(BINARY) --full-disk $(ARGS)
+
+sanitize: packages ## Test with the thread sanitizer, the hosts three times, and with the address sanitizer; builds everything twice
+	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
+	swift test --skip-build --sanitize=thread --scratch-path .build-tsan $(ARGS)
+	@for round in 2 3; do \
+		swift test --skip-build --sanitize=thread --scratch-path .build-tsan --filter '^(HostingTests|TurbineSandboxTests|TurbineVenueTests)\.' || exit 1; \
+	done
+	swift build --build-tests --sanitize=address --scratch-path .build-asan
+	ASAN_OPTIONS=detect_leaks=0 swift test --skip-build --sanitize=address --scratch-path .build-asan --filter '$(ADDRESSED)'
 
 plugins: ## Build docs/plugins/ into Strategies/plugins/ and print what to pin
 	@mkdir -p Strategies/plugins

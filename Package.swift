@@ -41,8 +41,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "CAllocationCounter", "CSecp256k1", "Engine", "Manifests", "MarketModel", "Quoting", "Risk",
-                "SandboxExchange", "Sessions", "Settings", "Signing", "SimulatedExchange", "TurbineAdapter",
+                "CAllocationCounter", "CSecp256k1", "Engine", "Journaling", "Manifests", "MarketModel", "Quoting",
+                "Risk", "SandboxExchange", "Sessions", "Settings", "Signing", "SimulatedExchange", "TurbineAdapter",
                 "TurbineWire",
             ],
             path: "Benchmarks"
@@ -70,8 +70,8 @@ let package = Package(
         .testTarget(
             name: "HostingTests",
             dependencies: [
-                "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "SandboxExchange", "Sessions", "Settings",
-                "Signing", "TestSupport", "TurbineVenue", "TurbineWire", "Venues",
+                "Engine", "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "SandboxExchange", "Sessions",
+                "Settings", "Signing", "TestSupport", "TurbineAdapter", "TurbineVenue", "TurbineWire", "Venues",
             ]
         ),
 
@@ -309,6 +309,7 @@ let package = Package(
 // A new one also needs a line in CFuzzDriver.c, and seeds in fuzz.sh.
 let harnesses: [(name: String, modules: [Target.Dependency])] = [
     ("FuzzFormula", ["MarketModel", "Quoting", "Settings"]),
+    ("FuzzJournal", ["Engine", "Journaling", "Manifests", "MarketModel", "Risk", "Settings"]),
     ("FuzzManifest", ["Engine", "Manifests", "MarketModel", "Quoting", "Settings"]),
     ("FuzzPlugin", ["CPenstockStage", "Plugins"]),
     ("FuzzWire", ["MarketModel", "Signing", "TurbineWire"]),

@@ -20,6 +20,7 @@ enum Benchmarks {
             }
             return 0
         }
+        if names.first == "recovery" { return RecoveryTiming.run(Array(names.dropFirst())) }
         let known = all.map(\.name) + LiveDecisionBenchmarks.all.map(\.name)
         for name in names where !known.contains(name) {
             print("there is no benchmark '\(name)'; there are \(known.joined(separator: ", "))")

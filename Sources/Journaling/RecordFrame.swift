@@ -1,9 +1,10 @@
 /// The twelve bytes before a record's payload.
-struct RecordFrame {
+package struct RecordFrame {
     let length: Int
     let checksum: UInt32
 
-    init(_ payload: [UInt8]) {
+    /// The frame of a payload.
+    package init(_ payload: [UInt8]) {
         length = payload.count
         checksum = Journaling.checksum(payload[...])
     }
@@ -25,6 +26,13 @@ struct RecordFrame {
         writer.put(UInt32(length))
         writer.put(checksum)
         writer.put(seal(at: offset))
+    }
+
+    /// The frame of a record that begins at `offset`, for whoever makes a journal byte by byte.
+    package func bytes(at offset: Int) -> [UInt8] {
+        var writer = ByteWriter()
+        encode(at: offset, into: &writer)
+        return writer.bytes
     }
 
     /// Whether the payload behind the frame at `offset` is whole.

@@ -52,6 +52,10 @@ seed_harness() {
 		awk -v folder="$out/seeds/$1" '/^\/\/\/ ```yaml/ { on = 1; n += 1; file = folder "/stage-" n; printf "spipeline:\n  - fair-value: { source: book-mid }\n" > file; next }
 			/^\/\/\/ ```/ { if (on) print "  - ladder: { size: 3 shares }" > file; on = 0 } on { sub(/^\/\/\/ /, "  "); print > file }' $(find Sources/Quoting -name '*.swift' | sort)
 		;;
+	FuzzJournal)
+		swift build --product penstock &&
+			PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/journal_seeds.py .build/debug/penstock "$out/seeds/$1"
+		;;
 	FuzzWire)
 		# Every body and message that the tests keep as text, one seed each.
 		grep --no-filename --only-matching --recursive '{\\\{0,1\}"[^`]*}' Tests/TurbineWireTests/*.swift | sed 's/\\"/"/g' | sort -u |

@@ -13,15 +13,13 @@ import argparse
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-import urllib.request
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from sandbox import DeskFolder, Sandbox, get, post, worst_case
+
 # Each fault as strongly as it is tried, and what the host may count of it: one of these must be there.
 FAULTS = {
     "delay=0.1:12s": ["unanswered", "duplicate-answers"],
@@ -43,79 +41,32 @@ FAULTS = {
 }
 
 
-def get(base, path):
-    with urllib.request.urlopen(base + path, timeout=10) as answer:
-        return json.load(answer)
-
-
-def post(base, path, body):
-    request = urllib.request.Request(base + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=10) as answer:
-        return json.load(answer)
-
-
-def worst_case(account):
-    """The largest loss that any fills and outcomes could bring from here, market by market, in micro-dollars."""
-    markets = {}
-    for position in account["positions"]:
-        markets[position["marketId"]] = [position["cash"], position["up"], position["down"], [], []]
-    for order in account["openOrders"]:
-        market = markets.setdefault(order["marketId"], [0, 0, 0, [], []])
-        size, price = order["remainingSize"], order["price"]
-        paid = -(-price * size // 1_000_000)
-        got = price * size // 1_000_000
-        if order["side"] == 0:
-            wins, loses = size - paid, -paid
-        else:
-            wins, loses = got - size, got
-        up, down = (wins, loses) if order["outcome"] == 0 else (loses, wins)
-        market[3].append(min(0, up))
-        market[4].append(min(0, down))
-    total = 0
-    for cash, up, down, if_up, if_down in markets.values():
-        total += max(0, -min(cash + up + sum(if_up), cash + down + sum(if_down)))
-    return total
-
-
 class Run:
     def __init__(self, penstock, fault, options):
-        self.folder = tempfile.mkdtemp(prefix="penstock-")
+        self.desk = DeskFolder()
         self.options = options
         self.fault = fault
         self.penstock = penstock
-        for name in ("Markets", "Strategies"):
-            shutil.copytree(os.path.join(ROOT, name), os.path.join(self.folder, name))
-        markets = os.path.join(self.folder, "Markets")
+        self.budget = self.desk.budget
         if "BTC-60m" not in options.series:
             # Two series of a quarter of an hour: positions are carried to their end, and a run should not take an hour.
-            with open(os.path.join(markets, "btc-15m.yaml")) as file:
+            with open(self.desk.file("Markets", "btc-15m.yaml")) as file:
                 text = file.read()
-            os.remove(os.path.join(markets, "btc-60m.yaml"))
-            with open(os.path.join(markets, "eth-15m.yaml"), "w") as file:
+            os.remove(self.desk.file("Markets", "btc-60m.yaml"))
+            with open(self.desk.file("Markets", "eth-15m.yaml"), "w") as file:
                 file.write(text.replace("asset: BTC", "asset: ETH"))
-        self.budget = 0
-        with open(os.path.join(self.folder, "Markets", "portfolio.yaml")) as file:
-            self.budget = int(re.search(r"worst_case: (\d+) usd", file.read()).group(1)) * 1_000_000
 
     def start_sandbox(self):
-        self.sandbox = subprocess.Popen(
-            [self.penstock, "sandbox", "--port", "0", "--speed", str(self.options.speed), "--seed", str(self.options.seed),
-             "--series", self.options.series],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        for line in self.sandbox.stdout:
-            found = re.search(r"http://[\d.:]+", line)
-            if found:
-                self.base = found.group(0)
-                return
-        raise SystemExit("the sandbox did not start")
+        self.sandbox = Sandbox(self.penstock, self.options.speed, self.options.seed, self.options.series)
+        self.base = self.sandbox.base
 
     def trade(self):
-        self.log = open(os.path.join(self.folder, "run.log"), "w+")
-        out = open(os.path.join(self.folder, "run.out"), "w+")
+        self.log = open(self.desk.file("run.log"), "w+")
+        out = open(self.desk.file("run.out"), "w+")
         host = subprocess.Popen(
             [self.penstock, "run", "--venue", "turbine", "--base-url", self.base, "--speed", str(self.options.speed),
              "--for", self.options.duration, "--state", "state", "--json"],
-            cwd=self.folder, stdout=out, stderr=self.log)
+            cwd=self.desk.path, stdout=out, stderr=self.log)
         wallet, peak, looks = None, 0, 0
         deadline = time.time() + self.options.patience
         is_on = False
@@ -129,7 +80,7 @@ class Run:
             if not is_on and self.fault:
                 post(self.base, "/sandbox/faults", {"set": [self.fault]})
                 is_on = True
-            peak = max(peak, worst_case(get(self.base, f"/sandbox/account/{wallet}")))
+            peak = max(peak, worst_case(self.sandbox.account(wallet)))
             looks += 1
         if host.poll() is None:
             host.send_signal(signal.SIGINT)
@@ -141,7 +92,7 @@ class Run:
         out.seek(0)
         lines = out.read().splitlines()
         summary = json.loads(lines[-1]) if lines and lines[-1].startswith("{") else None
-        account = get(self.base, f"/sandbox/account/{wallet}") if wallet else None
+        account = self.sandbox.account(wallet) if wallet else None
         return self.judge(host.returncode, summary, account, peak, looks)
 
     def judge(self, code, summary, account, peak, looks):
@@ -195,17 +146,13 @@ class Run:
         for sentence in wrong:
             print(f"     {sentence}", flush=True)
         if wrong:
-            print(f"     kept: {self.folder}", flush=True)
+            print(f"     kept: {self.desk.path}", flush=True)
         return not wrong
 
     def end(self, keep):
-        self.sandbox.send_signal(signal.SIGINT)
-        try:
-            self.sandbox.wait(10)
-        except subprocess.TimeoutExpired:
-            self.sandbox.kill()
+        self.sandbox.end()
         if not keep:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self.desk.delete()
 
 
 def main():

@@ -11,6 +11,7 @@ extern int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*callback)(const ui
     int product##_main(int argc, char **argv) { return LLVMFuzzerRunDriver(&argc, &argv, LLVMFuzzerTestOneInput); }
 
 HARNESS(FuzzFormula)
+HARNESS(FuzzJournal)
 HARNESS(FuzzManifest)
 HARNESS(FuzzPlugin)
 HARNESS(FuzzWire)
