@@ -1,0 +1,137 @@
+import Engine
+import Journaling
+import Manifests
+import MarketModel
+import Risk
+import SandboxExchange
+import Sessions
+import SimulatedExchange
+import Testing
+import TestSupport
+@testable import TurbineAdapterTests
+import TurbineWire
+
+/// What a host that dies leaves behind, and what the next one knows.
+@Suite struct RestartCapabilityTests {
+    /// Every order that a journal says was sent, with the time of the event before it.
+    private static func placements(in bytes: [UInt8]) throws -> [(order: Order, at: Timestamp)] {
+        var reader = try JournalReader(bytes: bytes)
+        var placed: [(Order, Timestamp)] = []
+        var now = Timestamp.distantPast
+        while let record = try reader.next() {
+            if case .event(let event) = record { now = max(now, event.time) }
+            guard case .command(let bytes) = record, case .place(let order) = try CommandRecord(journaled: bytes) else {
+                continue
+            }
+            placed.append((order, now))
+        }
+        return placed
+    }
+
+    /// Without fair values, which are for reports only, and the peak that they make.
+    private static func comparable(_ memory: SessionMemory) -> SessionMemory {
+        var memory = memory
+        for place in memory.desk.markets.indices { memory.desk.markets[place].fair = nil }
+        memory.desk.equityPeak = .zero
+        return memory
+    }
+
+    @Test func `row 9: every order expires within two minutes and with its market, and none outlives a dead host`()
+        throws
+    {
+        var linked = try LinkedDesk.session(LinkedDesk.manifest(), seed: 17)
+        let end = Timestamp(seconds: linked.time.seconds / 900 * 900 + 900)
+        try linked.run(until: end - .seconds(130))
+        try linked.session.flush()
+        let placed = try Self.placements(in: linked.storages[0].bytes)
+        #expect(placed.count > 10)
+        for (order, sent) in placed { #expect(order.expiration <= min(sent + .seconds(120), end)) }
+        // Nobody is there any more: only the sandbox lives on.
+        let latest = try #require(placed.map(\.order.expiration).max())
+        var sandbox = linked.session.venue.sandbox
+        let wallet = linked.session.venue.adapter.keys.wallet.address
+        func open() throws -> Int {
+            let answer = sandbox.respond(to: WireRequest(.get, "/sandbox/account/\(wallet)"), at: sandbox.now)
+            return SandboxTruth(try answer.response?.json() ?? .null).open.count
+        }
+        #expect(try open() > 0)
+        sandbox.advance(to: latest + .seconds(1))
+        #expect(try open() == 0)
+    }
+
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func `row 27: killed fifty times at random, no record is lost and no order sent twice`(seed: UInt64) throws {
+        let manifest = try LinkedDesk.manifest()
+        var linked = try LinkedDesk.session(manifest, seed: seed)
+        var random = SplitMix64(seed: seed)
+        try linked.pass(.seconds(20))
+        for _ in 0..<50 {
+            try linked.pass(.milliseconds(Int64(1 + random.next() % 9_000)))
+            try linked.session.flush()
+            let bytes = try #require(linked.storages.last?.bytes)
+            let recalled = try JournalRecovery(bytes: bytes).memory(manifest.configuration, linked.session.venue.rules)
+            #expect(Self.comparable(recalled) == Self.comparable(linked.session.memory))
+            let pause = Duration.milliseconds(Int64(random.next() % 3_000))
+            try linked.die(losing: 0, manifest, seed: random.next(), pause: pause)
+        }
+        try linked.trade(seconds: 60)
+        try linked.session.flush()
+        let placed = try linked.storages.flatMap { try Self.placements(in: $0.bytes) }
+        #expect(linked.storages.count == 51 && placed.count > 20)
+        #expect(Set(placed.map(\.order.id)).count == placed.count)
+        #expect(linked.line.requests(.post, "/api/v1/orders").count <= placed.count)
+        #expect(linked.truth.open.isEmpty)
+        #expect(linked.session.desk.instances.allSatisfy { $0 == nil })
+        #expect(linked.truth.cash == 500_000_000 + linked.earned)
+    }
+
+    @Test func `row 29: orders that nobody here knows are cancelled before the first placement`() throws {
+        let manifest = try LinkedDesk.manifest(withETH: true)
+        var linked = try LinkedDesk.session(manifest, seed: 21)
+        while linked.truth.open.count < 3, linked.session.nextTime != nil { try linked.pass(.milliseconds(250)) }
+        let orphans = linked.truth.open.map(\.orderHash)
+        let began = linked.time
+        // The next host has no journal at all.
+        let capital = manifest.configuration.capital
+        try linked.begin(manifest, from: SessionMemory(bookedCash: capital), seed: 22, pause: .zero)
+        while linked.line.requests(.post, "/api/v1/orders", since: began).isEmpty {
+            try linked.pass(.milliseconds(50))
+            guard linked.time - began < .seconds(120) else { break }
+        }
+        #expect(!linked.line.requests(.post, "/api/v1/orders", since: began).isEmpty)
+        #expect(orphans.count >= 3)
+        #expect(linked.truth.open.allSatisfy { !orphans.contains($0.orderHash) })
+    }
+
+    @Test func `row 29: orders that the journal knows are adopted where they rest`() throws {
+        let manifest = try LinkedDesk.manifest(withETH: true)
+        var linked = try LinkedDesk.session(manifest, seed: 21)
+        while linked.truth.open.count < 3, linked.session.nextTime != nil { try linked.pass(.milliseconds(250)) }
+        let resting = linked.truth.open.map(\.orderHash)
+        let began = linked.time
+        try linked.die(losing: 0, manifest, seed: 22, pause: .zero)
+        while linked.session.desk.instances.compactMap({ $0 }).flatMap(\.orders.live).count(where: { $0.state == .open }) < 3 {
+            try linked.pass(.milliseconds(50))
+            guard linked.time - began < .seconds(20) else { break }
+        }
+        #expect(linked.truth.open.count { resting.contains($0.orderHash) } >= 3)
+    }
+
+    @Test func `row 55: a market that ends before a restart and is resolved after it is claimed all the same`() throws {
+        let manifest = try LinkedDesk.manifest()
+        var linked = try LinkedDesk.session(manifest, seed: 5) { $0.resolutionLag = .init(.seconds(30), .seconds(40)) }
+        let end = Timestamp(seconds: linked.time.seconds / 900 * 900 + 900)
+        try linked.run(until: end + .seconds(5))
+        let held = try #require(linked.session.desk.memory.markets.first { $0.market.end == end })
+        try #require(held.outcome == nil && held.holdings.up != held.holdings.down, "choose a seed that holds something")
+        try linked.die(losing: 0, manifest, seed: 6, pause: .seconds(10))
+        let began = linked.time
+        try linked.trade(seconds: 240)
+        let finished = try #require(linked.session.tally.finished.first { $0.market.id == held.market.id })
+        let outcome = try #require(finished.outcome)
+        try #require((outcome == .up ? held.holdings.up : held.holdings.down) > .zero, "choose a seed that wins")
+        #expect(!linked.line.requests(.post, "/api/v1/relayer/ctf-redemption", since: began).isEmpty)
+        #expect(linked.session.desk.instances.allSatisfy { $0 == nil })
+        #expect(linked.truth.cash == 500_000_000 + linked.earned)
+    }
+}
