@@ -142,7 +142,7 @@ extension TurbineAdapter {
     private mutating func closeUnpaid(_ target: ClaimTarget, _ rows: [ClaimDataRow]) {
         guard let market = target.market, let known = directory[market], known.mayBeClaimed,
             let row = rows.first(where: { $0.market == target.contract }), row.isResolved, let winner = row.winner,
-            row.winningBalance == .zero
+            !(row.winningBalance > .zero)
         else { return giveBack(target) }
         counters.note(.claimsOfEarlierRuns)
         emit(.claimed(USDMicros(payoutOf: known.holdings[winner])), in: market)
