@@ -261,6 +261,7 @@ extension TradingDesk {
             }
             instance.restoreHoldings()
             gateway.cash.move(instance.holdings.cash - before)
+            gateway.recountSales(of: &instance)
             return found
         }
         return found ?? 0

@@ -20,7 +20,11 @@ extension TradingDesk {
             at: now
         )
         switch finding {
-        case .nothingNew, nil: return
+        case .nothingNew, nil:
+            // A difference that lasts may have come down to pairs by now.
+            guard instances[index]?.positionCheck.hasLastingDifference == true, adoptPairs(of: report, to: index) else {
+                return
+            }
         case .newlyDisputed:
             if !adoptPairs(of: report, to: index) { incidents.positionMismatches += 1 }
         case .resolved: break

@@ -215,6 +215,20 @@ public struct OrderGateway: Sendable {
         return true
     }
 
+    /// Counts anew what live sales tie up, after tokens that covered them are gone; the oldest use what is held first.
+    mutating func recountSales(of instance: inout MarketInstance) {
+        var held = instance.holdings
+        for index in instance.orders.live.indices where instance.orders[index].order.side == .sell {
+            let live = instance.orders[index]
+            let covered = min(held[live.order.outcome], live.remaining)
+            held[live.order.outcome] -= covered
+            let collateral = USDMicros(payoutOf: live.remaining - covered) + rules.fee(on: live.remaining)
+            cash.uncommit(live.collateral)
+            cash.commit(collateral)
+            instance.orders[index].collateral = collateral
+        }
+    }
+
     func notePeak(_ instance: inout MarketInstance) {
         let worst = budget.slots[instance.budgetSlot].worstCase
         if worst > instance.statistics.worstCasePeak { instance.statistics.worstCasePeak = worst }

@@ -11,6 +11,9 @@ struct PositionCheck: Hashable, Sendable {
     /// Whether the position may not grow now.
     var isDisputed: Bool { isUnknown || hasDiffered }
 
+    /// Whether the venue has said something else for longer than patience lasts.
+    var hasLastingDifference: Bool { hasDiffered }
+
     private var isUnknown = false
     private var hasDiffered = false
     private var differsSince: Timestamp?

@@ -118,8 +118,10 @@ extension Auditor {
     mutating func check(_ request: WireRequest, of adapter: TurbineAdapter, at time: Timestamp) throws(Violation) {
         let isCancel = request.method == .delete
         guard isCancel || request.method == .post else { return }
+        // How many tokens are left after such a time nobody outside can tell.
+        if time <= rateForgivenUntil { requestRate = RateShadow(writes, floor: 0) }
         let had = requestRate.take(at: time, leaving: isCancel ? 0 : writes.reserve)
-        guard had > -Self.rateSlack || time <= rateForgivenUntil else { throw Violation(.requestRate, at: time, "\(request) beyond \(writes)") }
+        guard had > -Self.rateSlack else { throw Violation(.requestRate, at: time, "\(request) beyond \(writes)") }
         guard isCancel else { return }
         if let id = request.query("marketId").flatMap({ MarketID($0) }), request.path.hasSuffix("/orders") {
             let handle = adapter.handle(of: id)
