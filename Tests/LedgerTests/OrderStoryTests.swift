@@ -46,6 +46,27 @@ import Testing
         #expect(order.endedNanos == Timestamp(seconds: Script.midnight + 6).nanoseconds)
     }
 
+    @Test func `an order that only the venue knew has a number of its own kind, and ends like the others`() {
+        var script = Self.sent()
+        let number = UInt64(1) << 63 | 5
+        let order = Order(
+            id: OrderID(rawValue: number),
+            market: MarketHandle(rawValue: 0),
+            outcome: .up,
+            side: .buy,
+            price: PriceMicros(clamping: 500_000),
+            size: SizeMicros(clamping: 3_000_000),
+            expiration: script.now + .seconds(120)
+        )
+        script.tell(.found(order))
+        let key = Int(truncatingIfNeeded: number)
+        #expect(script.orders[key]?.standing == .sent)
+        script.command(.cancelAll(in: MarketHandle(rawValue: 0)))
+        #expect(script.orders[key]?.standing == .cancelPending)
+        script.tell(.cancelled(order.id, .cancelled))
+        #expect(script.orders[key]?.standing == .cancelled && script.orders[key]?.endedNanos != nil)
+    }
+
     @Test func `one command cancels all live orders of its market and of no other`() {
         var script = Self.sent()
         script.list(1)

@@ -47,10 +47,10 @@ public struct OrderTable: Sendable {
         _modify { yield &live[index] }
     }
 
-    /// Orders that have ended and expire after `time`, oldest end first.
-    func ended(expiringAfter time: Timestamp) -> [LiveOrder] {
+    /// Orders that have ended and expire after `time` or are named, oldest end first.
+    func ended(expiringAfter time: Timestamp, or named: [OrderID]) -> [LiveOrder] {
         let sorted = finished[oldestFinished...] + finished[..<oldestFinished]
-        return sorted.filter { $0.order.expiration > time }
+        return sorted.filter { $0.order.expiration > time || named.contains($0.order.id) }
     }
 
     /// Makes every live order unknown: after a restart only the venue can say where it stands.

@@ -43,7 +43,9 @@ extension TradingDesk {
         if instance.result == nil { memory.atRisk = gateway.budget.slots[instance.budgetSlot].exposure.holdings }
         memory.fills = instance.fills
         memory.orders = instance.orders.live.map { OrderMemory($0) }
-        memory.ended = instance.orders.ended(expiringAfter: now - Self.surprise).map { OrderMemory($0) }
+        // What is not settled may still be put right, however long ago its order expired: a host may learn of a fill late.
+        let unsettled = instance.provisional.map(\.order.id)
+        memory.ended = instance.orders.ended(expiringAfter: now - Self.surprise, or: unsettled).map { OrderMemory($0) }
         memory.claimAt = instance.claimAt
         memory.wasEntered = instance.wasEntered
         memory.fair = instance.fair.map { PriceMicros(clamping: Int(($0.value * 1_000_000).rounded())) }

@@ -204,7 +204,8 @@ final class LiveShift {
 
     private func windDown() {
         guard let live = session else { return }
-        if !options.isObserver { report(.windingDown(interrupted: Interruption.isRequested)) }
+        let isInterrupted = Interruption.isRequested || live.desk.fault != nil
+        if !options.isObserver { report(.windingDown(interrupted: isInterrupted)) }
         live.operate(.shutDown)
         let ends = live.desk.session.desk.instances.compactMap { $0?.market.end }
         let limit = (ends.max() ?? clock.now) + Self.settlementPatience

@@ -13,7 +13,7 @@ extension LedgerBook {
         }
         let row = OrderRow(
             chain: session.chain,
-            number: Int(order.id.rawValue),
+            number: Int(truncatingIfNeeded: order.id.rawValue),
             market: id,
             settings: settings.id,
             outcome: order.outcome.description,

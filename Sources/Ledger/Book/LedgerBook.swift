@@ -89,7 +89,7 @@ public struct LedgerBook: Sendable {
         case .cancelAll(let handle):
             guard let id = handles[handle], let market = markets[id] else { return }
             for order in market.orders where order.standing.isLive && order.chain == session?.chain {
-                noteCancel(of: OrderID(rawValue: UInt64(order.number)), in: id)
+                noteCancel(of: OrderID(rawValue: UInt64(truncatingIfNeeded: order.number)), in: id)
             }
         case .claim(let handle):
             guard let id = handles[handle], markets[id] != nil else { return }

@@ -37,7 +37,7 @@ extension Order {
     fileprivate init?(_ row: OrderRow) {
         guard let outcome = Outcome(word: row.outcome), let side = Side(word: row.side) else { return nil }
         self.init(
-            id: OrderID(rawValue: UInt64(row.number)),
+            id: OrderID(rawValue: UInt64(truncatingIfNeeded: row.number)),
             market: .none,
             outcome: outcome,
             side: side,

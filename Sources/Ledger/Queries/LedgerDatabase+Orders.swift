@@ -33,7 +33,7 @@ extension LedgerDatabase {
     /// - Throws: What is wrong with the database.
     public func order(_ id: OrderID, chain: Int) throws(LedgerFault) -> OrderStory? {
         try read { database in
-            let key: StatementArguments = [chain, Int(id.rawValue)]
+            let key: StatementArguments = [chain, Int(truncatingIfNeeded: id.rawValue)]
             let condition = "WHERE chain = ? AND number = ?"
             guard let order = try database.rows(of: OrderRow.self, condition, key).first else { return nil }
             return OrderStory(order: order, fills: try database.rows(of: FillRow.self, "\(condition) ORDER BY id", key))
