@@ -48,15 +48,10 @@ import TurbineWire
         for (order, sent) in placed { #expect(order.expiration <= min(sent + .seconds(120), end)) }
         // Nobody is there any more: only the sandbox lives on.
         let latest = try #require(placed.map(\.order.expiration).max())
-        var sandbox = linked.session.venue.sandbox
-        let wallet = linked.session.venue.adapter.keys.wallet.address
-        func open() throws -> Int {
-            let answer = sandbox.respond(to: WireRequest(.get, "/sandbox/account/\(wallet)"), at: sandbox.now)
-            return SandboxTruth(try answer.response?.json() ?? .null).open.count
-        }
-        #expect(try open() > 0)
-        sandbox.advance(to: latest + .seconds(1))
-        #expect(try open() == 0)
+        var venue = linked.session.venue
+        try #require(!SandboxTruth(venue.truth).open.isEmpty)
+        venue.outlive(until: latest + .seconds(1))
+        #expect(SandboxTruth(venue.truth).open.isEmpty)
     }
 
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
