@@ -10,6 +10,7 @@ import Testing
         bench.steer(50, .eth)
         bench.list(1, start: 0, asset: .eth)
         bench.show(.up, 40, 60, market: 1)
+        bench.tick(at: 0)
         bench.acknowledge()
         bench.show(.up, 40, 60)
         bench.show(.down, 40, 60)

@@ -1,7 +1,9 @@
 import Manifests
 import MarketModel
 import SandboxExchange
+import Sessions
 import TestSupport
+import Testing
 import TurbineAdapter
 @testable import TurbineAdapterTests
 

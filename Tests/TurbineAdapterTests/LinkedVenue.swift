@@ -104,6 +104,12 @@ struct LinkedVenue: AuditedVenue {
         streams = [:]
     }
 
+    /// Lets the sandbox alone live on until `time`, as after the host's death.
+    mutating func outlive(until time: Timestamp) {
+        sandbox.advance(to: time)
+        now = max(now, time)
+    }
+
     /// Our cash by the sandbox's own accounts.
     var deskCash: USDMicros { USDMicros(rawValue: truth["cash"]?.int ?? .min) }
 
