@@ -8,7 +8,10 @@ public enum JournalReplay {
     /// Replays the files of one session and compares every command and snapshot.
     ///
     /// The environment is that of this process; settings that read other variables than the recorded session would differ.
-    public static func verify(paths: [String], environment: [String: String]) throws(JournalFault) -> JournalVerification {
+    public static func verify(
+        paths: [String],
+        environment: [String: String]
+    ) throws(JournalFault) -> JournalVerification {
         let journal = try JournalChain(paths: paths)
         let header = journal.header
         let first = try load(header.files, markets: header.marketFiles, environment)

@@ -69,7 +69,12 @@ public struct StateFolder: ~Copyable {
     ///
     /// A file that was cut off in its beginning tells nothing: its session died at birth, and the one before it counts.
     ///
-    /// - Parameter acceptingDamage: Whether damage only ends a journal there; a person's decision.
+    /// - Parameters:
+    ///   - account: The wallet's address.
+    ///   - venue: The venue's name in the headers.
+    ///   - acceptingDamage: Whether damage only ends a journal there; a person's decision.
+    /// - Returns: The newest journal, read.
+    /// - Throws: What is wrong with it.
     public func recovery(
         of account: String,
         at venue: String,

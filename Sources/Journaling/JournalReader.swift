@@ -32,10 +32,15 @@ public struct JournalReader: Sendable {
 
     /// The header of a journal's file, without reading the rest.
     public static func header(ofFile path: String) throws(JournalFault) -> SessionHeader {
-        guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: 16 << 20) else {
-            throw .unavailable("there is no such file, or it cannot be read")
+        guard let file = FileHandle(forReadingAtPath: path) else { throw .unavailable("there is no such file") }
+        let data: Data?
+        do {
+            data = try file.read(upToCount: 16 << 20)
+        } catch {
+            throw .unavailable("it is a folder, or cannot be read")
         }
-        return try header(in: [UInt8](data))
+        // An empty file reads as nothing at all: its session died before its first byte.
+        return try header(in: [UInt8](data ?? Data()))
     }
 
     static func contents(of path: String) throws(JournalFault) -> [UInt8] {

@@ -29,7 +29,9 @@ public struct JournalRecovery: Sendable {
 
     /// Reads a journal's file.
     ///
-    /// - Parameter acceptingDamage: Whether damage after the newest snapshot only ends the file there; a person's decision.
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - acceptingDamage: Whether damage after the newest snapshot only ends the file there; a person's decision.
     /// - Throws: ``JournalFault/corrupt(offset:)`` for damage after the newest snapshot with whole records behind it.
     ///   ``JournalFault/torn(offset:)`` when not even the beginning is whole: the session died at birth and the file before
     ///   it counts.
@@ -94,6 +96,7 @@ public struct JournalRecovery: Sendable {
     /// - Parameters:
     ///   - configuration: The settings the next session begins with; only claim pacing and the day's zone matter here.
     ///   - rules: The venue's rules.
+    /// - Returns: What the next session begins with.
     public func memory(_ configuration: DeskConfiguration, _ rules: VenueRules) -> SessionMemory {
         var desk = TradingDesk(configuration: configuration, rules: rules, resuming: snapshot.desk)
         var booked = snapshot.bookedCash

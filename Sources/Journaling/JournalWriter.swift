@@ -36,6 +36,7 @@ public struct JournalWriter: ~Copyable {
     ///   - header: What the session begins with.
     ///   - memory: What is known from earlier sessions; `nil` for a session that begins anew.
     ///   - successor: Opens further segments; `nil` for a journal in one piece.
+    /// - Throws: What the storage says.
     public init(
         storage: any JournalStorage,
         header: SessionHeader,

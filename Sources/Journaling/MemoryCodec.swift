@@ -5,13 +5,16 @@ extension SessionMemory {
     func encode(into writer: inout ByteWriter) {
         desk.encode(into: &writer)
         writer.put(bookedCash) { $0.put($1.rawValue) }
-        writer.put(notes) { $0.put($1.bytes.count); $0.put($1.bytes) }
+        writer.put(notes) {
+            $0.put($1.bytes.count); $0.put($1.bytes)
+        }
     }
 
     init(from reader: inout ByteReader) throws(JournalFault) {
         self.init()
         desk = try DeskMemory(from: &reader)
-        bookedCash = try reader.takeOptional { reader throws(JournalFault) in USDMicros(rawValue: try reader.takeInt()) }
+        bookedCash = try reader.takeOptional { reader throws(JournalFault) in USDMicros(rawValue: try reader.takeInt())
+        }
         notes = try reader.takeList { reader throws(JournalFault) in
             let count = try reader.takeInt()
             return VenueNote(bytes: try reader.takeBytes(count))
@@ -148,6 +151,10 @@ extension Holdings {
     }
 
     init(from reader: inout ByteReader) throws(JournalFault) {
-        self.init(up: try reader.takeSize(), down: try reader.takeSize(), cash: USDMicros(rawValue: try reader.takeInt()))
+        self.init(
+            up: try reader.takeSize(),
+            down: try reader.takeSize(),
+            cash: USDMicros(rawValue: try reader.takeInt())
+        )
     }
 }

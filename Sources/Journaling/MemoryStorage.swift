@@ -4,7 +4,9 @@ public final class MemoryStorage: JournalStorage {
     public private(set) var bytes: [UInt8] = []
     /// How many of ``bytes`` are on the simulated disk.
     public private(set) var syncedCount = 0
-    /// How many bytes still fit; a write that does not fit is cut there and fails. `nil` for a disk without end.
+    /// How many bytes still fit; `nil` for a disk without end.
+    ///
+    /// A write that does not fit is cut there and fails.
     public var room: Int?
     /// There is no disk that would need to be waited for.
     public var disk: JournalDisk? { nil }

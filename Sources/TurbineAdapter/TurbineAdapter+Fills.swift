@@ -38,7 +38,10 @@ extension TurbineAdapter {
 
     /// Tells the desk of a fill, and waits for its settlement.
     ///
-    /// - Parameter old: The fill it takes the place of, which must be undone already.
+    /// - Parameters:
+    ///   - part: What filled, and at which price.
+    ///   - order: The order.
+    ///   - old: The fill it takes the place of, which must be undone already.
     private mutating func book(_ part: MatchEvidence.Part, of order: Order, replacing old: Fill? = nil) {
         lastTrade += 1
         let fill = Fill(
@@ -54,7 +57,11 @@ extension TurbineAdapter {
         directory[order.market]?.fills.append(fill)
         directory[order.market]?.holdings.apply(fill, of: order)
         directory[order.market]?.settlements.add(open)
-        if let trade = old?.trade { emit(.corrected(trade, fill), in: order.market) } else { emit(.filled(fill), in: order.market) }
+        if let trade = old?.trade {
+            emit(.corrected(trade, fill), in: order.market)
+        } else {
+            emit(.filled(fill), in: order.market)
+        }
         tasks.hasten(.settlement(order.market), to: now + configuration.settlementInterval)
         tasks.hasten(.failures, to: now + configuration.settlementInterval)
     }

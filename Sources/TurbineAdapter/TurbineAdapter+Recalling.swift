@@ -156,7 +156,9 @@ extension TurbineAdapter {
     /// Lists the markets of earlier sessions again, under the handles they had.
     mutating func relist() {
         for market in directory.all where market.isRecalled {
-            guard approvals.contains(where: { $0.settlement == market.settlement && $0.phase == .done }) else { continue }
+            guard approvals.contains(where: { $0.settlement == market.settlement && $0.phase == .done }) else {
+                continue
+            }
             directory[market.handle]?.isRecalled = false
             tell(market.market)
         }

@@ -35,7 +35,8 @@ import Testing
         #expect(bench.reasons(3) == [.portfolioBudget, .portfolioBudget] && bench.live(3).isEmpty)
     }
 
-    @Test func `row 57: capital follows weights, and a halted market's share is lent only once nothing is at risk there`()
+    @Test
+    func `row 57: capital follows weights, and a halted market's share is lent only once nothing is at risk there`()
         throws
     {
         func order(_ shares: Int, id: UInt64) -> Order {

@@ -44,4 +44,14 @@ extension LinkedSession {
 
     /// Lets `span` pass.
     mutating func pass(_ span: Duration) throws { try run(until: time + span) }
+
+    /// Lets time pass in steps until `condition` holds, for at most five minutes.
+    mutating func wait(_ step: Duration, until condition: (borrowing LinkedSession) -> Bool) throws {
+        let end = time + .seconds(300)
+        var next = time
+        while next < end, !condition(self) {
+            next = next + step
+            try run(until: next)
+        }
+    }
 }

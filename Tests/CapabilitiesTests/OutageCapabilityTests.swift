@@ -78,7 +78,9 @@ import TurbineWire
             }
         }
         try #require(quoted(linked) == [true, true])
-        linked.change { $0.outages = [.init(method: .get, prefix: "/api/v1/quick-markets/", suffix: "/price", times: nil)] }
+        linked.change {
+            $0.outages = [.init(method: .get, prefix: "/api/v1/quick-markets/", suffix: "/price", times: nil)]
+        }
         try linked.pass(.seconds(60))
         #expect(quoted(linked) == [true, false])
         linked.change { $0.outages = [] }
@@ -94,8 +96,10 @@ import TurbineWire
             markets: ["BTC", "ETH"].map { ("\($0)-15m", DeskFiles.market($0, "15m", "wide", worstCase: 60)) },
             strategies: [("wide", wide)]
         )
-        var linked = try LinkedDesk.session(manifest, seed: 9) { $0.noise = nil; $0.informed = nil }
-        while linked.truth.open.count < 24, linked.session.nextTime != nil { try linked.pass(.milliseconds(250)) }
+        var linked = try LinkedDesk.session(manifest, seed: 9) {
+            $0.noise = nil; $0.informed = nil
+        }
+        try linked.wait(.milliseconds(250)) { $0.truth.open.count >= 24 }
         // Nothing is heard any more and no cancel works: the books grow old with everything resting.
         linked.change {
             $0.isSilent = true

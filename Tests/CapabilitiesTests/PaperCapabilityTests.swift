@@ -67,7 +67,8 @@ import Venues
         return try JournalVerification(of: JournalChain(reader), with: desk)
     }
 
-    @Test func `row 3: one strategy file trades on paper, at the sandbox and on a recorded table, and decides the same`()
+    @Test
+    func `row 3: one strategy file trades on paper, at the sandbox and on a recorded table, and decides the same`()
         throws
     {
         let manifest = try LinkedDesk.manifest()
@@ -149,7 +150,8 @@ import Venues
     }
 
     @Test(arguments: [1, 2] as [UInt64])
-    func `row 43: no order is placed at or beyond the best price of the other side of its own book`(seed: UInt64) throws {
+    func `row 43: no order is placed at or beyond the best price of the other side of its own book`(seed: UInt64) throws
+    {
         let manifest = try LinkedDesk.manifest(withETH: true)
         var reader = try JournalReader(bytes: Self.journal(manifest, seed: seed, seconds: 900))
         var books: [MarketHandle: [OutcomeBook]] = [:]

@@ -25,7 +25,7 @@ import TurbineWire
 
     @Test func `row 44: a market that the stream announces is taken over within 200 ms`() throws {
         var linked = try nearEnd { _ in }
-        while linked.line.notices.last ?? .distantPast < end { try linked.pass(.milliseconds(50)) }
+        try linked.wait(.milliseconds(20)) { $0.line.notices.last ?? .distantPast >= end }
         let announced = try #require(linked.line.notices.last)
         try linked.run(until: announced + .milliseconds(200))
         let isListed = self.isListed(linked, startingAt: end)
@@ -34,7 +34,7 @@ import TurbineWire
 
     @Test func `row 44: a market that nobody announces is found by asking`() throws {
         var linked = try nearEnd { $0.hidesNotices = true }
-        while linked.line.notices.last ?? .distantPast < end { try linked.pass(.milliseconds(50)) }
+        try linked.wait(.milliseconds(20)) { $0.line.notices.last ?? .distantPast >= end }
         let opened = try #require(linked.line.notices.last)
         let isKnown = isListed(linked, startingAt: end)
         #expect(!isKnown)

@@ -1,6 +1,7 @@
 import Foundation
 import Hosting
 import Journaling
+import MarketModel
 import Testing
 
 @Suite struct StateFolderTests {
@@ -27,6 +28,30 @@ import Testing
         try Data().write(to: URL(filePath: "\(path)/session-000009.journal"))
         #expect(folder.nextJournal == "\(path)/session-000010.journal")
         #expect(StateFolder.journals(in: path) == ["\(path)/session-000009.journal"])
+    }
+
+    @Test func `a journal whose session died before its first byte, or in its beginning, is passed over`() throws {
+        let path = temporary()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = try StateFolder(path: path)
+        let header = SessionHeader(
+            venue: "turbine",
+            account: "0x1",
+            seed: 0,
+            rules: .turbine,
+            files: [SessionHeader.File(path: "Markets/portfolio.yaml", text: "")],
+            marketFiles: 1
+        )
+        var writer = try JournalWriter(path: folder.nextJournal, header: header)
+        try writer.flush()
+        let whole = try #require(FileManager.default.contents(atPath: "\(path)/session-000001.journal"))
+        for count in [0, 5, 12, 40, whole.count - 1] {
+            try whole.prefix(count).write(to: URL(filePath: "\(path)/session-000002.journal"))
+            let recovery = try folder.recovery(of: "0x1", at: "turbine")
+            #expect(recovery?.size == whole.count, "\(count) bytes")
+        }
+        try whole.write(to: URL(filePath: "\(path)/session-000002.journal"))
+        #expect(try folder.recovery(of: "0x2", at: "turbine") == nil)
     }
 
     @Test func `a file where the folder should be is an error with its name`() throws {

@@ -38,7 +38,10 @@ import Testing
         return Sample(bytes: storage.bytes, starts: starts)
     }
 
-    private static func memory(_ bytes: [UInt8], acceptingDamage: Bool = false) throws -> (
+    private static func memory(
+        _ bytes: [UInt8],
+        acceptingDamage: Bool = false
+    ) throws -> (
         memory: SessionMemory, losses: [JournalRecovery.Loss]
     ) {
         let recovery = try JournalRecovery(bytes: bytes, acceptingDamage: acceptingDamage)
@@ -46,7 +49,9 @@ import Testing
         return (recovery.memory(desk.configuration, JournalSample.header.rules), recovery.losses)
     }
 
-    @Test func `a journal cut off anywhere after its beginning is recovered up to its last whole record, and the rest is told`()
+    @Test
+    func
+        `a journal cut off anywhere after its beginning is recovered up to its last whole record, and the rest is told`()
         throws
     {
         let sample = try Self.sample()
@@ -132,7 +137,9 @@ import Testing
         }
         var memory = SessionMemory()
         memory.desk.realisedToday = USDMicros(rawValue: -5)
-        while writer.size < JournalWriter.segmentSize { try writer.append(VenueNote(bytes: Array(repeating: 1, count: 1 << 20))) }
+        while writer.size < JournalWriter.segmentSize {
+            try writer.append(VenueNote(bytes: Array(repeating: 1, count: 1 << 20)))
+        }
         try writer.append(memory)
         try writer.append(Event(time: Timestamp(seconds: 9), .tick))
         try writer.flush()

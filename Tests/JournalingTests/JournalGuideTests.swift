@@ -79,7 +79,9 @@ import Testing
                 return !"\(error)".contains("there is no")
             }
         }
-        let events = (0...UInt8.max).filter { isKnown($0) { reader throws(JournalFault) in _ = try Event.Kind(from: &reader) } }
+        let events = (0...UInt8.max).filter {
+            isKnown($0) { reader throws(JournalFault) in _ = try Event.Kind(from: &reader) }
+        }
         let commands = (0...UInt8.max).filter {
             isKnown($0) { reader throws(JournalFault) in _ = try CommandRecord(from: &reader) }
         }

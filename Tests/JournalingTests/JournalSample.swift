@@ -27,6 +27,7 @@ struct JournalSample {
     let commands: [String]
 
     /// - Parameter times: How often the record with a number is written instead of once.
+    /// - Throws: What the storage says.
     init(times: [Int: Int] = [:]) throws {
         let storage = MemoryStorage()
         var desk = Self.desk()

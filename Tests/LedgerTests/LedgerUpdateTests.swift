@@ -99,6 +99,20 @@ import Testing
         #expect(sessions[1].events == fixture.summaries[1].events)
     }
 
+    @Test(arguments: [0, 5, 100])
+    func `a journal whose session died at birth is no fault, and those after it are read`(count: Int) throws {
+        let fixture = try StateFixture()
+        try fixture.trade(seed: 1, seconds: 60, isCutOff: true)
+        try fixture.trade(seed: 2, seconds: 60, isCutOff: true)
+        try fixture.bytes(of: 0).prefix(count).write(to: URL(filePath: fixture.path(of: 0)))
+        let ledger = try LedgerDatabase(path: fixture.database)
+        var update = try LedgerUpdate(ledger, journals: fixture.journals)
+        let report = try update.finish()
+        #expect(report.faults.isEmpty && report.records > 0)
+        var again = try LedgerUpdate(ledger, journals: fixture.journals)
+        #expect(try again.finish() == LedgerUpdate.Report())
+    }
+
     @Test func `a journal that cannot be read at all is told and passed over`() throws {
         let fixture = try StateFixture()
         try fixture.trade(seed: 1, seconds: 60, isCutOff: true)

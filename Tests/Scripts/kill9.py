@@ -6,8 +6,8 @@
 
 The host dies at random moments: while it starts, while it recalls its journal, while it trades. What must hold:
 
-- at any time: the worst case by the sandbox's books within the budget; on no side of a market more orders than its levels, each with
-  its replacement;
+- at any time: the worst case by the sandbox's books within the budget; on no side of a market more orders than its levels, which
+  build and reduce, each with its replacement;
 - after each kill: the lock is free at once, every order at the sandbox is in the journal, and the host goes on from today's result;
 - after a cut, orders that the journal lost are cancelled within `PATIENCE` seconds of market time;
 - at the end, after SIGTERM: no open order, and the ledger's cash and positions are the sandbox's to the millionth.
@@ -178,7 +178,8 @@ class Attack:
             sides.setdefault(key, []).append(order)
         for (market, _), orders in sides.items():
             levels = self.levels.get(self.series.get(market), max(self.levels.values()))
-            if len(orders) > 2 * levels:
+            # A level may build and reduce at once, and each may be replaced.
+            if len(orders) > 4 * levels:
                 self.wrong(f"{len(orders)} orders on one side of {market} with {levels} levels")
         self.look_for_orphans(host, account)
         return account

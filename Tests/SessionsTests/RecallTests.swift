@@ -29,7 +29,13 @@ import Testing
         let files = try Self.desk()
         let manifest = try DeskFiles.load(portfolio: files.portfolio, markets: files.markets)
         let storage = MemoryStorage()
-        let header = SessionHeader(venue: "paper", seed: seed, rules: .turbine, files: [SessionHeader.File(path: "p", text: "")], marketFiles: 1)
+        let header = SessionHeader(
+            venue: "paper",
+            seed: seed,
+            rules: .turbine,
+            files: [SessionHeader.File(path: "p", text: "")],
+            marketFiles: 1
+        )
         var session = paperSession(
             manifest,
             seed: seed,

@@ -74,6 +74,7 @@ struct LinkedSession: ~Copyable {
     ///   - manifest: The settings.
     ///   - seed: Where the next host's chance comes from.
     ///   - pause: How long nobody is there.
+    /// - Throws: What is wrong with the journal.
     mutating func die(losing lost: Int, _ manifest: DeskManifest, seed: UInt64, pause: Duration) throws {
         try session.flush()
         let written = storages[storages.count - 1].bytes

@@ -35,7 +35,9 @@ extension TradingDesk {
             advance(id, of: index, by: .cancelSent)
         case .cancelAll(let market):
             guard let index = index(of: market), let live = instances[index]?.orders.live else { return }
-            for order in live where order.state != .cancelPending { advance(order.order.id, of: index, by: .cancelSent) }
+            for order in live where order.state != .cancelPending {
+                advance(order.order.id, of: index, by: .cancelSent)
+            }
         case .claim(let market):
             guard let index = index(of: market), let plan = instances[index]?.plan else { return }
             nextClaim = now + configuration.plans[plan].claims.minGap

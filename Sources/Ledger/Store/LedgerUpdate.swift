@@ -139,6 +139,9 @@ public struct LedgerUpdate {
                 journal = JournalRow(name: name, session: book.session?.id, offset: reader.offset)
                 self.reader = reader
                 return
+            } catch .torn {
+                // Its session died at birth, before anything was traded, or is only just being born.
+                continue
             } catch {
                 report.faults.append("\(name): \(error)")
                 guard !waiting.isEmpty else { continue }

@@ -43,7 +43,9 @@ struct MatchEvidence: Sendable {
     /// Notes a match unless one like it is known: for lists that are read again and again.
     mutating func addOnce(_ match: OwnMatch) {
         forget(before: match.time - Self.patience)
-        guard !matches.contains(where: { $0.isAlike(match) }), !used.contains(where: { $0.isAlike(match) }) else { return }
+        guard !matches.contains(where: { $0.isAlike(match) }), !used.contains(where: { $0.isAlike(match) }) else {
+            return
+        }
         matches.append(match)
         foretold.append(match)
     }

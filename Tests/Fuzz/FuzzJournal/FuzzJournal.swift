@@ -50,7 +50,8 @@ private func rewrite(_ bytes: [UInt8]) {
             let next = try again.next()
             precondition(next == record, "what was written reads differently")
         }
-        precondition(try again.next() == nil, "more was read than written")
+        let rest = try again.next()
+        precondition(rest == nil, "more was read than written")
     } catch {
         preconditionFailure("what was accepted cannot be written or read again: \(error)")
     }

@@ -63,7 +63,11 @@ struct Auditor {
 
     /// Begins anew with a host that goes on from a journal; what the exchange's accounts say stays.
     ///
-    /// - Parameter isBlind: Whether the journal may lack what the exchange knows, until the host has asked for it.
+    /// - Parameters:
+    ///   - desk: The new host's desk.
+    ///   - paid: The results of all markets paid so far.
+    ///   - next: The writes a second that the files allow.
+    ///   - isBlind: Whether the journal may lack what the exchange knows, until the host has asked for it.
     mutating func restart(_ desk: TradingDesk, paid: USDMicros, writes next: RequestBudget, isBlind: Bool) {
         let unsettled = desk.memory.markets.reduce(0) { $0 + $1.fills.count { $0.state == .provisional } }
         feed.restart(halted: desk.halt, unsettled: unsettled)

@@ -106,7 +106,9 @@ struct SimulatedWorld: ~Copyable {
             network.takeFrames(of: &sandbox, at: now)
             try advanceHost()
             try perform()
-            if isLeaving, !isDead, host.session.desk.instances.allSatisfy({ $0 == nil }), auditor.truth.open.isEmpty { break }
+            if isLeaving, !isDead, host.session.desk.instances.allSatisfy({ $0 == nil }), auditor.truth.open.isEmpty {
+                break
+            }
             guard now <= limit else { break }
         }
         trace?("adapter: \(host.session.venue.adapter.counters)")
@@ -343,7 +345,7 @@ struct SimulatedWorld: ~Copyable {
     private mutating func perform() throws(RunStop) {
         guard !isDead else { return }
         host.idle(at: hostTime)
-        try fault { world throws(ScenarioFault) in 
+        try fault { world throws(ScenarioFault) in
             try world.host.takeActions(at: world.hostTime, into: &world.actions)
         }
         for action in actions {
