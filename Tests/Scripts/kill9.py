@@ -358,7 +358,8 @@ class Attack:
         self.conclude(host, host.end(signal.SIGTERM))
 
     def conclude(self, host, code):
-        if code != 0:
+        # Where fills were lost with a journal's end, the host must say that its books differ: exit code 5.
+        if code != 0 and not (self.cuts and code == 5):
             self.wrong(f"the last life ended with exit code {code}: {host.last_words()}")
         if not host.said("orders left at the venue: none"):
             self.wrong(f"it does not say that no orders are left: {host.last_words()}")

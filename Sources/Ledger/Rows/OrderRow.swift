@@ -5,7 +5,9 @@ public struct OrderRow: LedgerRow {
 
     /// The chain of sessions that numbered it.
     public let chain: Int
-    /// Its number in that chain.
+    /// Its number in that chain: `o12` in logs is 12.
+    ///
+    /// Below zero for an order that only the venue knew: the highest bit of its number is set.
     public let number: Int
     /// The market.
     public let market: Int
