@@ -1,6 +1,7 @@
 import Journaling
 @testable import Ledger
 import MarketModel
+import Risk
 import Testing
 
 @Suite struct OrderStoryTests {

@@ -1,6 +1,7 @@
 import Journaling
 @testable import Ledger
 import MarketModel
+import Risk
 
 /// A book that is told a made-up session, event by event.
 struct Script {
