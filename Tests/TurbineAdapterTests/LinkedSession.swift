@@ -15,7 +15,8 @@ struct LinkedSession: ~Copyable {
     var session: SteppedSession<LinkedVenue>
     /// The highest worst case the sandbox's own accounts have shown, in micro-dollars.
     private(set) var worst = 0
-    private var storage = MemoryStorage()
+    /// The journals of the hosts so far, the present one's last.
+    private(set) var storages: [MemoryStorage]
 
     /// Starts a sandbox, waits until the adapter is ready, and puts a desk on it.
     init(
@@ -43,7 +44,7 @@ struct LinkedSession: ~Copyable {
         }
         let storage = MemoryStorage()
         let journal = try Self.journal(storage, SessionMemory(bookedCash: manifest.configuration.capital))
-        self.storage = storage
+        storages = [storage]
         session = SteppedSession(
             desk: TradingDesk(configuration: manifest.configuration, rules: venue.rules),
             venue: venue,
@@ -73,25 +74,33 @@ struct LinkedSession: ~Copyable {
     ///   - manifest: The settings.
     ///   - seed: Where the next host's chance comes from.
     ///   - pause: How long nobody is there.
+    /// - Throws: What is wrong with the journal.
     mutating func die(losing lost: Int, _ manifest: DeskManifest, seed: UInt64, pause: Duration) throws {
         try session.flush()
-        let left = Array(storage.bytes.dropLast(lost))
+        let written = storages[storages.count - 1].bytes
+        let left = Array(written.dropLast(lost))
         let recovery: SessionMemory
         do {
             recovery = try JournalRecovery(bytes: left).memory(manifest.configuration, session.venue.rules)
         } catch .torn {
             // Not even its beginning: the one before it counts, which this session began with.
-            recovery = try JournalRecovery(bytes: storage.bytes).memory(manifest.configuration, session.venue.rules)
+            recovery = try JournalRecovery(bytes: written).memory(manifest.configuration, session.venue.rules)
         }
+        try begin(manifest, from: recovery, seed: seed, pause: pause)
+    }
+
+    /// Begins another host that knows what `memory` says, after nobody was there for a while.
+    mutating func begin(_ manifest: DeskManifest, from memory: SessionMemory, seed: UInt64, pause: Duration) throws {
         var venue = session.venue
-        venue.restart(recovery, seed: seed, after: pause)
-        storage = MemoryStorage()
+        venue.restart(memory, seed: seed, after: pause)
+        let storage = MemoryStorage()
+        storages.append(storage)
         session = SteppedSession(
-            desk: TradingDesk(configuration: manifest.configuration, rules: venue.rules, recalling: recovery.desk),
+            desk: TradingDesk(configuration: manifest.configuration, rules: venue.rules, recalling: memory.desk),
             venue: venue,
-            journal: try Self.journal(storage, recovery),
+            journal: try Self.journal(storage, memory),
             start: venue.sandbox.now,
-            bookedCash: recovery.bookedCash
+            bookedCash: memory.bookedCash
         )
     }
 

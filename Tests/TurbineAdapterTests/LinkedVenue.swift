@@ -30,6 +30,8 @@ struct LinkedVenue: AuditedVenue {
     private(set) var sandbox: SandboxVenue
     /// Requests sent so far.
     private(set) var requests = 0
+    /// What passes between them, and what a test breaks.
+    var line = LinkedLine()
     private let address: EthereumAddress
     private let configuration: AdapterConfiguration
     private let keys: AdapterKeys
@@ -90,6 +92,22 @@ struct LinkedVenue: AuditedVenue {
         next.random = AdapterRandom(seed: seed)
         adapter = TurbineAdapter(configuration: next, keys: keys, start: now)
         adapter.recall(memory.desk, memory.notes)
+    }
+
+    /// Cuts every stream; none opens until the line allows it.
+    mutating func cutStreams() {
+        line.isCut = true
+        for (number, stream) in streams.sorted(by: { $0.value.rawValue < $1.value.rawValue }) {
+            sandbox.disconnect(stream)
+            post(.input(.streamClosed(number)), at: inOrder(number, now + latency))
+        }
+        streams = [:]
+    }
+
+    /// Lets the sandbox alone live on until `time`, as after the host's death.
+    mutating func outlive(until time: Timestamp) {
+        sandbox.advance(to: time)
+        now = max(now, time)
     }
 
     /// Our cash by the sandbox's own accounts.
@@ -162,12 +180,17 @@ struct LinkedVenue: AuditedVenue {
     private mutating func deliver(_ parcel: Parcel) {
         switch parcel {
         case .request(let number, let request, let deadline):
+            guard !line.fails(request, at: now) else {
+                let problem = WireResponse.problem("out of order", status: 500)
+                return post(.input(.response(number, .answered(problem))), at: now + latency)
+            }
             let reply = sandbox.respond(to: request, at: now)
             var outcome = reply.response.map { WireOutcome.answered($0) } ?? .noAnswer
             var arrival = now + reply.delay + latency
             if reply.response == nil, !reply.isCut || arrival > deadline { arrival = deadline }
             if arrival > deadline { (outcome, arrival) = (.noAnswer, deadline) }
             post(.input(.response(number, outcome)), at: arrival)
+        case .open(let number) where line.isCut: post(.input(.streamClosed(number)), at: now + latency)
         case .open(let number):
             streams[number] = sandbox.connect(at: now)
             post(.input(.streamOpened(number)), at: inOrder(number, now + latency))
@@ -184,6 +207,7 @@ struct LinkedVenue: AuditedVenue {
         sandbox.takeFrames(into: &frames)
         for frame in frames {
             guard let number = streams.first(where: { $0.value == frame.stream })?.key else { continue }
+            guard line.passes(frame.bytes, at: now) else { continue }
             post(.input(.streamMessage(number, frame.bytes)), at: inOrder(number, now + latency))
         }
     }
