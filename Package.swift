@@ -50,6 +50,16 @@ let package = Package(
 
         .target(name: "CAllocationCounter"),
 
+        // It uses the benches of two other test targets.
+        .testTarget(
+            name: "CapabilitiesTests",
+            dependencies: [
+                "Engine", "EngineTests", "Journaling", "Ledger", "Manifests", "MarketModel", "Quoting", "Recordings",
+                "Risk", "SandboxExchange", "Sessions", "SimulatedExchange", "TestSupport", "TurbineAdapter",
+                "TurbineAdapterTests", "TurbineWire", "Venues",
+            ]
+        ),
+
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
         .testTarget(
             name: "EngineTests",
