@@ -50,6 +50,8 @@ let package = Package(
 
         .target(name: "CAllocationCounter"),
 
+        .target(name: "CProcessFork", path: "Tests/CProcessFork"),
+
         // It uses the benches of two other test targets.
         .testTarget(
             name: "CapabilitiesTests",
@@ -184,7 +186,8 @@ let package = Package(
         .executableTarget(
             name: "Simulate",
             dependencies: [
-                "MarketModel", "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CProcessFork", "MarketModel", "Simulation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Simulate"
         ),

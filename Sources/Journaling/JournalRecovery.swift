@@ -107,6 +107,9 @@ public struct JournalRecovery: Sendable {
             }
             for market in desk.takeFinished() { booked? += market.result }
         }
-        return SessionMemory(desk: desk.memory, bookedCash: booked, notes: notes)
+        var memory = desk.memory
+        // The venue lists its markets again, those in which nothing has happened under other handles.
+        memory.known = []
+        return SessionMemory(desk: memory, bookedCash: booked, notes: notes)
     }
 }

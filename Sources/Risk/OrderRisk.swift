@@ -39,8 +39,19 @@ public struct OrderRisk: Hashable, Sendable {
         self.init(order, size: size, cash: cash, cost: fee + allowance)
     }
 
-    /// The risk of a fill that may still be undone: exactly what it moved.
-    public init(of fill: Fill, in order: Order) { self.init(order, size: fill.size, cash: fill.cash, cost: fill.fee) }
+    /// The risk of a fill that may still be undone: exactly what it moved, a taker's at the order's own price.
+    ///
+    /// Until it settles a venue may leave open which of our orders met which resting one: only an order's own price is sure.
+    public init(of fill: Fill, in order: Order) {
+        var cash = fill.cash
+        if fill.isTaker {
+            switch order.side {
+            case .buy: cash = max(cash, order.price.costRoundedUp(of: fill.size))
+            case .sell: cash = min(cash, order.price.cost(of: fill.size))
+            }
+        }
+        self.init(order, size: fill.size, cash: cash, cost: fill.fee)
+    }
 
     private init(_ order: Order, size: SizeMicros, cash: USDMicros, cost: USDMicros) {
         let change = Self.change(order, size: size, cash: cash, cost: cost)

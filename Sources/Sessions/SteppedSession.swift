@@ -14,6 +14,8 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     public private(set) var venue: Venue
     /// What came of it so far.
     public private(set) var tally: SessionTally
+    /// How far in the past something may still happen in its own moment, where the outside world sets the pace.
+    public static var catchUp: Duration { .milliseconds(500) }
     /// The instant up to which everything has happened.
     public private(set) var now = Timestamp.distantPast
     private var journal: JournalWriter?
@@ -56,10 +58,13 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
 
     /// Goes to the next instant and lets everything of that instant happen.
     ///
+    /// - Parameter present: The outside world's time where it sets the pace; what is overdue by more than ``catchUp`` happens
+    ///   that long before it.
     /// - Returns: Whether there was one.
     @discardableResult
-    public mutating func step() throws(JournalFault) -> Bool {
-        guard let next = nextTime.map({ max($0, now) }) else { return false }
+    public mutating func step(present: Timestamp = .distantPast) throws(JournalFault) -> Bool {
+        let earliest = present == .distantPast ? now : max(now, present - Self.catchUp)
+        guard let next = nextTime.map({ max($0, earliest) }) else { return false }
         now = next
         events.removeAll(keepingCapacity: true)
         venue.advance(to: next, into: &events)
@@ -78,9 +83,11 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     ///     session.withVenue { $0.receive(message, at: time) }
     ///     try session.advance(to: time)
     ///
-    /// A time before ``now`` changes nothing but what still waits for ``now``.
+    /// A time before ``now`` changes nothing but what still waits for ``now``. After a standstill, of a machine that slept or
+    /// a process that was stopped, what was due meanwhile happens now and not in the past: nothing is decided for a moment
+    /// that is over.
     public mutating func advance(to time: Timestamp) throws(JournalFault) {
-        while let next = nextTime, next <= max(time, now) { try step() }
+        while let next = nextTime, next <= max(time, now) { try step(present: time) }
         if time > now { now = time }
     }
 

@@ -15,7 +15,8 @@ extension TurbineAdapter {
         let news = min(filled, order.order.size) - order.booked
         guard !news.isZero else { return true }
         let market = order.order.market
-        let isExplained = directory[market]?.evidence.mayExplainTaking(by: order.order) ?? false
+        let isExplained =
+            directory[market]?.evidence.explainsTaking(of: news, by: order.order, count: order.matchesTold) ?? false
         // What filled before its acceptance was heard of may have taken.
         let mayHaveTaken = order.mayHaveTaken || order.acceptedAt == nil
         if mayHaveTaken, !isExplained, !order.awaitsMatches {
@@ -24,13 +25,19 @@ extension TurbineAdapter {
             tasks.hasten(.readOrder(id), to: now + Self.matchPatience)
             return false
         }
-        let parts = directory[market]?.evidence.split(news, of: order.order, mayHaveTaken: mayHaveTaken)
+        let parts = directory[market]?.evidence.split(
+            news,
+            of: order.order,
+            mayHaveTaken: mayHaveTaken,
+            count: order.matchesTold
+        )
         for part in parts ?? [] {
             if part.isAssumed { counters.note(.fillPricesAssumed) }
             book(part, of: order.order)
         }
         orders[id]?.booked += news
         orders[id]?.awaitsMatches = false
+        orders[id]?.matchesTold = nil
         // What is left of it rests, and fills at its own price from now on.
         if order.acceptedAt != nil { orders[id]?.mayHaveTaken = false }
         return true

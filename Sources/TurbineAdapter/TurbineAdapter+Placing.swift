@@ -142,7 +142,10 @@ extension TurbineAdapter {
         guard let order = orders[id] else { return }
         learn(row.orderHash, of: id)
         orders[id]?.acceptedAt = now
-        if row.matches > 0 { orders[id]?.mayHaveTaken = true }
+        if row.matches > 0 {
+            orders[id]?.mayHaveTaken = true
+            orders[id]?.matchesTold = row.matches
+        }
         if order.stage == .sent { orders[id]?.stage = .resting }
         // An end that was learned before this answer stands.
         guard !order.isGone else { return }

@@ -39,10 +39,10 @@ enum Narrator {
             Terminal.note("venue:   \(venue)" + (wallet.map { ", wallet \($0)" } ?? ", looking on"))
         case .recovered(let past):
             Terminal.note(
-                "goes on from \(past.time.clock): \(past.markets) markets not paid, \(past.orders) orders to look for, "
+                "goes on from \(past.time.clock), read in \(Int((past.duration / Duration.milliseconds(1)).rounded())) ms: \(past.markets) markets not paid, \(past.orders) orders to look for, "
                     + "\(past.realisedToday) usd realised that day"
             )
-            if let halt = past.halt { Terminal.note("still halted: \(halt.words); 'resume' is an operator's word") }
+            if let halt = past.halt { Terminal.note("halted: \(halt.words); a start with --resume ends that") }
             for loss in past.losses { Terminal.note(Self.words(loss)) }
         case .streamLost(let words): Terminal.note("stream lost: \(words)")
         case .ordersLeft(let hashes):

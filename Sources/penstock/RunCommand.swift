@@ -71,6 +71,12 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Go on from a damaged journal as far as it can be trusted; a live venue's only.")
     var acceptDamage = false
 
+    @Flag(
+        name: .customLong("resume"),
+        help: "End the halt that earlier sessions left, a hard drawdown's too; a live venue's only."
+    )
+    var resumes = false
+
     @Flag(help: "Tell once a minute how each market's quote came about, stage by stage.")
     var why = false
 
@@ -97,6 +103,7 @@ struct RunCommand: ParsableCommand {
         }
         if !isLive, allowsRealMoney { throw ValidationError("--live is for --venue turbine") }
         if !isLive, acceptDamage { throw ValidationError("--accept-damage is for --venue turbine: paper begins anew") }
+        if !isLive, resumes { throw ValidationError("--resume is for --venue turbine: paper begins anew") }
         if !isLive, server.baseURL != nil { throw ValidationError("--base-url is for --venue turbine") }
     }
 
@@ -147,6 +154,7 @@ struct RunCommand: ParsableCommand {
         )
         options.explains = why
         options.acceptsDamage = acceptDamage
+        options.resumes = resumes
         if case .times(let factor)? = speed { options.expectedSpeed = factor }
         return try LiveRun(state: state).run(manifest, options)
     }

@@ -263,7 +263,7 @@ class Attack:
 
     def check_words(self, host, expects_memory):
         """What the host said it goes on from, against the ledger as it was before the start."""
-        found = host.said(r"goes on from (\d\d-\d\d) \S+: .*, (-?[\d.]+) usd realised that day")
+        found = host.said(r"goes on from (\d\d-\d\d) .*, (-?[\d.]+) usd realised that day")
         if not found:
             return
         if not expects_memory:

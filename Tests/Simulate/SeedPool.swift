@@ -1,3 +1,4 @@
+import Glibc
 import Simulation
 import Synchronization
 
@@ -9,6 +10,7 @@ final class SeedPool: Sendable {
         var total = RunReport()
         var faults: [String] = []
         var violations = 0
+        var crashes = 0
         /// The lowest seed in which an invariant did not hold.
         var violating: (seed: UInt64, violation: Violation)?
         var nextWord = Duration.seconds(20)
@@ -20,7 +22,10 @@ final class SeedPool: Sendable {
     private let tellsAll: Bool
     private let started = ContinuousClock.now
 
-    init(first: UInt64, end: UInt64, seconds: Int?, tellsAll: Bool) {
+    private let crashes: Bool
+
+    init(first: UInt64, end: UInt64, seconds: Int?, tellsAll: Bool, crashes: Bool) {
+        self.crashes = crashes
         state = Mutex(State(next: first))
         self.end = end
         limit = seconds.map { .seconds($0) }
@@ -42,6 +47,9 @@ final class SeedPool: Sendable {
     /// In how many seeds one did not.
     var violations: Int { state.withLock { $0.violations } }
 
+    /// How often a host died at a boundary, in a copy of its run.
+    var crashCount: Int { state.withLock { $0.crashes } }
+
     /// Whole seconds since the beginning.
     var elapsed: Int64 { (ContinuousClock.now - started).components.seconds }
 
@@ -54,13 +62,26 @@ final class SeedPool: Sendable {
 
     private func work() {
         while let seed = take() {
-            var writer = ScenarioWriter(seed: seed)
             do {
-                note(seed, try SimulationRun.play(writer.write()))
+                try crashes ? playCrashing(seed) : play(seed)
             } catch {
                 state.withLock { $0.faults.append("seed \(seed) cannot be played: \(error)") }
             }
         }
+    }
+
+    private func play(_ seed: UInt64) throws(ScenarioFault) {
+        var writer = ScenarioWriter(seed: seed)
+        note(seed, try SimulationRun.play(writer.write()))
+    }
+
+    private func playCrashing(_ seed: UInt64) throws(ScenarioFault) {
+        let run = try CrashingRun(seed: seed)
+        state.withLock { state in
+            state.crashes += run.crashes
+            state.violations += run.violations
+        }
+        note(seed, run.report)
     }
 
     private func take() -> UInt64? {
@@ -80,12 +101,14 @@ final class SeedPool: Sendable {
                 state.violations += 1
                 if tellsAll {
                     print("seed \(seed): \(violation.invariant.rawValue): \(violation.details)")
+                    fflush(nil)
                 }
                 if state.violating.map({ seed < $0.seed }) ?? true { state.violating = (seed, violation) }
             }
             let elapsed = ContinuousClock.now - started
             guard elapsed >= state.nextWord else { return }
             print("\(state.done) seeds after \(elapsed.components.seconds) s")
+            fflush(nil)
             state.nextWord = elapsed + .seconds(20)
         }
     }

@@ -33,28 +33,44 @@ struct Simulate: AsyncParsableCommand {
     @Flag(help: "With --seed: print events, commands and requests as they come.")
     var trace = false
 
+    @Flag(help: "Kill the host at every boundary of each seed, and cut its power, each time in a copy of the run.")
+    var crashes = false
+
+    @Option(name: .customLong("crash-at"), help: "With --seed: kill the host at this boundary.")
+    var crashAt: Int?
+
+    @Flag(name: .customLong("power-cut"), help: "With --crash-at: what was not on the disk is lost with the host.")
+    var powerCut = false
+
     func run() async throws {
         if let seed { return try replay(seed) }
         let last = seeds.map { firstSeed + $0 } ?? (seconds == nil ? firstSeed + 1_000 : UInt64.max)
-        let pool = SeedPool(first: firstSeed, end: last, seconds: seconds, tellsAll: all)
+        let pool = SeedPool(first: firstSeed, end: last, seconds: seconds, tellsAll: all, crashes: crashes)
         await pool.run(jobs: max(1, jobs))
         let (total, done, faults) = pool.result
         for fault in faults { print(fault) }
         if let violation = total.violation, let seed = pool.violatingSeed {
-            if !all { explain(seed, violation) }
+            if !all, !crashes { explain(seed, violation) }
         }
         print(
             "simulate: \(done) seeds, \(pool.violations) violations, \(total.events) events, \(total.orders) orders,"
                 + " \(total.fills) fills, \(total.strikes) faults struck, \(pool.elapsed) seconds"
+                + (crashes ? ", \(pool.crashCount) crashes" : "")
         )
-        if total.violation != nil || !faults.isEmpty { throw ExitCode(1) }
+        if pool.violations > 0 || !faults.isEmpty { throw ExitCode(1) }
     }
 
     private func replay(_ seed: UInt64) throws {
         var writer = ScenarioWriter(seed: seed)
         let scenario = writer.write()
         print(scenario)
-        let report = try SimulationRun.play(scenario, trace: trace ? { print($0) } : nil)
+        let trace: ((String) -> Void)? = trace ? { print($0) } : nil
+        if let crashAt {
+            let kind: CrashBoundary.Kind = powerCut ? .powerCut : .kill
+            let report = try SimulationRun.play(scenario, trace: trace) { $0.number == crashAt ? kind : nil }
+            return print(report.violation?.words(since: scenario.start) ?? "nothing violated")
+        }
+        let report = try SimulationRun.play(scenario, trace: trace)
         guard let violation = report.violation else {
             return print("seed \(seed): \(report.summary), nothing violated")
         }

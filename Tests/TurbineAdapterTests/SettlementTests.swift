@@ -156,9 +156,24 @@ import Testing
         var evidence = MatchEvidence()
         evidence.add(Self.match(4, 47, isTaker: true))
         evidence.add(Self.match(2, 60, isTaker: true))
-        #expect(evidence.mayExplainTaking(by: Self.order()))
+        #expect(evidence.explainsTaking(of: shares(6), by: Self.order(), count: nil))
         let parts = evidence.split(shares(6), of: Self.order(), mayHaveTaken: true)
         #expect(parts.map(\.price) == [cents(47), cents(50)])
         #expect(parts.map(\.isAssumed) == [false, true])
+    }
+
+    @Test func `orders that took together are told apart by how many matches each had`() {
+        var evidence = MatchEvidence()
+        for (size, price) in [(6, 47), (4, 47), (2, 49)] { evidence.add(Self.match(size, price, isTaker: true)) }
+        let order = Self.order()
+        #expect(evidence.explainsTaking(of: shares(6), by: order, count: 2))
+        #expect(!evidence.explainsTaking(of: shares(6), by: order, count: 3))
+        #expect(!evidence.explainsTaking(of: shares(5), by: order, count: 2))
+        let two = evidence.split(shares(6), of: order, mayHaveTaken: true, count: 2)
+        #expect(Set(two.map(\.size)) == [shares(4), shares(2)])
+        let one = evidence.split(shares(6), of: order, mayHaveTaken: true, count: 1)
+        #expect(one.map(\.price) == [cents(47)])
+        #expect((one + two).allSatisfy { $0.isTaker && !$0.isAssumed })
+        #expect(evidence.matches.isEmpty)
     }
 }

@@ -13,4 +13,6 @@ struct OrderDraft: Hashable, Sendable {
     var size: SizeMicros
     /// Nanoseconds until it expires by itself.
     var life: Int
+    /// Nanoseconds before the market's end at which it has expired at the latest.
+    var beforeEnd = 0
 }

@@ -95,7 +95,8 @@ public struct OrderGateway: Sendable {
         if !draft.isReducing, let reason = buildingGate(instance) { return reason }
         if !draft.isReducing, draft.size > largestOrder { return .stageCap }
         guard !instance.orders.isFull else { return .orderTableFull }
-        let latest = min(now.advanced(byNanoseconds: draft.life), instance.market.end)
+        let last = instance.market.end.advanced(byNanoseconds: -draft.beforeEnd)
+        let latest = min(now.advanced(byNanoseconds: draft.life), last)
         let expiration = Timestamp(seconds: latest.seconds)
         guard expiration >= now + rules.minimumOrderLife + Self.transitMargin else { return .tooLateToPlace }
         if now < instance.refusedUntil { return .refusedByVenue }

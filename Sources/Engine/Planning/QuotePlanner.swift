@@ -156,7 +156,8 @@ struct QuotePlanner {
             side: instrument.side,
             price: price,
             size: target.size,
-            life: decision.replacement.life.nanoseconds
+            life: decision.replacement.life.nanoseconds,
+            beforeEnd: decision.replacement.beforeEnd.nanoseconds
         )
         guard decision.bounds.contains(instrument.outcome == .up ? price : price.complement) else { return .clampBinds }
         if crossesOwn(target.side, instrument.outcome == .up ? price : price.complement, instance) { return .selfCross }

@@ -33,6 +33,8 @@ package struct LiveHost {
         package var watch: SettingsWatch?
         /// Whether a damaged journal only ends where the damage begins.
         package var acceptsDamage = false
+        /// Whether a halt that earlier sessions left is ended, by the word of the person who starts this one.
+        package var resumes = false
         /// Whether to tell once a minute how each market's quote came about.
         package var explains = false
 

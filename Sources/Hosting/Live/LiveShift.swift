@@ -152,6 +152,7 @@ final class LiveShift {
         )
         self.network = network
         try follow(feeds)
+        if options.resumes { live.operate(.resume) }
         if options.isObserver { live.operate(.halt) }
         live.start(over: network)
         lookUp()

@@ -18,6 +18,8 @@ public struct Replacement: Hashable, Sendable {
     public var minRest = Duration.zero
     /// How far ahead an order's expiration is set, at most to the market's end.
     public var life = Duration.seconds(120)
+    /// How long before the market's end every order has expired, whatever became of its cancel.
+    public var beforeEnd = Duration.zero
     /// Which request goes first.
     public var sequence = Sequence.placeFirst
 

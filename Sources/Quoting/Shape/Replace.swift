@@ -4,8 +4,9 @@ package import Settings
 /// Says when a resting order is replaced.
 ///
 /// It stays while its price is within `drift` of the target and it is younger than `max_age`; it is not moved for its price
-/// before `min_rest`. Every order expires after `life`, at the latest with its market, so that a dead host leaves none
-/// behind. `first: place` sends the new order before the cancel, if the budget admits both; `first: cancel` waits for the
+/// before `min_rest`. Every order expires after `life`, at the latest `before_end` of its market, so that a dead host leaves
+/// none behind, and no failing cancel one in the last moments; a venue that takes no order for less than a minute gets none
+/// in the minute before that. `first: place` sends the new order before the cancel, if the budget admits both; `first: cancel` waits for the
 /// cancel to be confirmed.
 ///
 /// ```yaml
@@ -36,6 +37,12 @@ package struct Replace: ShapeStage {
             .duration.in(.seconds(63) ... .seconds(86_400)),
             default: rules.life,
             "how long until an order expires by itself"
+        )
+        rules.beforeEnd = fields.value(
+            "before_end",
+            .duration.in(.zero ... .seconds(86_400)).showing(.seconds(30)),
+            default: rules.beforeEnd,
+            "how long before the market's end every order has expired"
         )
         rules.sequence = fields.value(
             "first",

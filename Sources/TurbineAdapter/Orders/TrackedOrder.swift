@@ -36,6 +36,8 @@ struct TrackedOrder: Sendable {
     var booked = SizeMicros.zero
     /// Whether it may have matched at once, so that its fills may be better than its price.
     var mayHaveTaken = false
+    /// How many matches its acceptance told of, until they are booked; `nil` where no acceptance was heard of.
+    var matchesTold: Int?
     /// Whether its end was read from the venue, with the filled size.
     var isEndProven = false
     /// Whether a cancel was asked for and the order is not proven gone.

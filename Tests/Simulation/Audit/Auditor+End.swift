@@ -40,6 +40,13 @@ extension Auditor {
         }
     }
 
+    /// Nothing rests at the exchange.
+    func checkNothingOpen(at time: Timestamp) throws(Violation) {
+        guard truth.open.isEmpty else {
+            throw Violation(.nothingOpen, at: time, "\(truth.open.count) orders rest: \(truth.open[0])")
+        }
+    }
+
     /// Nothing rests, everything is paid, and the money adds up.
     func checkEnd(
         of desk: TradingDesk,
@@ -47,9 +54,7 @@ extension Auditor {
         _ sandbox: SandboxVenue,
         capital: USDMicros
     ) throws(Violation) {
-        guard truth.open.isEmpty else {
-            throw Violation(.nothingOpen, at: desk.now, "\(truth.open.count) orders rest: \(truth.open[0])")
-        }
+        try checkNothingOpen(at: desk.now)
         for instance in desk.instances {
             guard let instance else { continue }
             let orders = instance.orders.live.map { "\($0.order) \($0.state)" }

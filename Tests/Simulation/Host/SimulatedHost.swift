@@ -97,10 +97,10 @@ struct SimulatedHost: ~Copyable {
     /// Whether something is due at `time` by the host's own clock.
     func isDue(at time: Timestamp) -> Bool { session.nextTime.map { $0 <= max(time, session.now) } ?? false }
 
-    /// Lets the next thing that is due happen: one event, or one look of the desk.
-    mutating func step() throws(ScenarioFault) {
+    /// Lets the next thing that is due at `time` happen: one event, or one look of the desk.
+    mutating func step(at time: Timestamp) throws(ScenarioFault) {
         session.withVenue { $0.forget() }
-        try record { session throws(JournalFault) in _ = try session.step() }
+        try record { session throws(JournalFault) in _ = try session.step(present: time) }
     }
 
     /// Counts `time` as reached; nothing is due.

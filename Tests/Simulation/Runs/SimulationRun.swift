@@ -11,14 +11,26 @@ package enum SimulationRun {
 
     /// Plays a scenario, and tells `trace` of events, commands and requests as they come.
     package static func play(_ scenario: Scenario, trace: ((String) -> Void)?) throws(ScenarioFault) -> RunReport {
-        try play(scenario, trace)
+        try play(scenario, trace, nil)
+    }
+
+    /// Plays a scenario in which the host dies where `crash` says so, once at most.
+    ///
+    /// The run then ends when positions have been compared after the shutdown, not when every market is paid.
+    package static func play(
+        _ scenario: Scenario,
+        trace: ((String) -> Void)? = nil,
+        crash: @escaping (CrashBoundary) -> CrashBoundary.Kind?
+    ) throws(ScenarioFault) -> RunReport {
+        try play(scenario, trace, crash)
     }
 
     private static func play(
         _ scenario: Scenario,
-        _ trace: ((String) -> Void)?
+        _ trace: ((String) -> Void)?,
+        _ crash: ((CrashBoundary) -> CrashBoundary.Kind?)?
     ) throws(ScenarioFault) -> RunReport {
-        var world = try SimulatedWorld(scenario, trace: trace)
+        var world = try SimulatedWorld(scenario, trace: trace, crash: crash)
         var violation: Violation?
         do throws(RunStop) {
             try world.run()

@@ -17,6 +17,9 @@ struct SimulatedWorld: ~Copyable {
     /// How long after everything was put right the host is first expected to quote, and how often it is looked at.
     static let watches = 3
     static let watchInterval = Duration.seconds(6)
+    /// How long after a crash at a boundary the weather stays as it was, and how long the next host then trades.
+    static let crashWeather = Duration.seconds(5)
+    static let crashCalm = Duration.seconds(25)
 
     let scenario: Scenario
     private(set) var sandbox: SandboxVenue
@@ -46,9 +49,21 @@ struct SimulatedWorld: ~Copyable {
     private var isAudited = false
     private let trace: ((String) -> Void)?
     private var orders = 0
+    /// Decides at each boundary whether the host dies there, and how.
+    private let crash: ((CrashBoundary) -> CrashBoundary.Kind?)?
+    private var boundaries = 0
+    /// Whether the journal would tell something else than at the last boundary.
+    private var isNews = false
+    private var hasCrashed = false
+    /// Whether positions were compared after the shutdown.
+    private var isCompared = false
 
     /// Registers the wallet, funds it and starts the host.
-    init(_ scenario: Scenario, trace: ((String) -> Void)? = nil) throws(ScenarioFault) {
+    init(
+        _ scenario: Scenario,
+        trace: ((String) -> Void)? = nil,
+        crash: ((CrashBoundary) -> CrashBoundary.Kind?)? = nil
+    ) throws(ScenarioFault) {
         let manifest = try scenario.desk.manifest()
         let capital = manifest.configuration.capital
         guard let wallet = WalletKey(bytes: [UInt8](repeating: 0x5A, count: 32)) else { throw .noKey }
@@ -66,6 +81,7 @@ struct SimulatedWorld: ~Copyable {
         text = scenario.desk
         self.capital = capital
         self.trace = trace
+        self.crash = crash
         self.sandbox = sandbox
         self.host = host
         network = SimulatedNetwork(seed: scenario.seed)
@@ -81,14 +97,17 @@ struct SimulatedWorld: ~Copyable {
                 schedule.add(.end(place), at: scenario.start + disturbance.at + disturbance.lasts)
             }
         }
-        let calm = scenario.start + scenario.span
-        schedule.add(.calm, at: calm)
-        let end = calm + scenario.calm
+        let end = scenario.start + scenario.span + scenario.calm
         for watch in 0..<Self.watches {
             schedule.add(.watch, at: end - .nanoseconds(watch * Self.watchInterval.nanoseconds))
         }
-        schedule.add(.shutDown, at: end)
-        schedule.add(.compare, at: end + .seconds(45))
+        appointEnd(after: scenario.start + scenario.span, calm: scenario.calm)
+    }
+
+    private mutating func appointEnd(after disturbed: Timestamp, calm: Duration) {
+        schedule.add(.calm, at: disturbed)
+        schedule.add(.shutDown, at: disturbed + calm)
+        schedule.add(.compare, at: disturbed + calm + .seconds(45))
     }
 
     /// Plays everything, and throws the first invariant that does not hold.
@@ -110,10 +129,12 @@ struct SimulatedWorld: ~Copyable {
                 break
             }
             guard now <= limit else { break }
+            if hasCrashed, isCompared { break }
         }
         trace?("adapter: \(host.session.venue.adapter.counters)")
         trace?("desk: \(host.session.desk.incidents.counts.sorted { $0.key < $1.key })")
         do {
+            guard !hasCrashed || !isCompared else { return try auditor.checkNothingOpen(at: hostTime) }
             try auditor.checkEnd(of: host.session.desk, host.session.tally, sandbox, capital: capital)
         } catch {
             throw .violation(error)
@@ -159,6 +180,7 @@ struct SimulatedWorld: ~Copyable {
             case .watch: silent.append(auditor.silentMarkets(of: host.session.desk))
             case .shutDown: try shutDown()
             case .compare:
+                isCompared = true
                 do {
                     try auditor.checkPositions(of: host.session.desk)
                 } catch {
@@ -214,6 +236,7 @@ struct SimulatedWorld: ~Copyable {
     private mutating func die(losing lost: Int, for pause: Duration) throws(RunStop) {
         guard !isDead else { return }
         isDead = true
+        isAudited = false
         self.lost = lost
         actions.removeAll()
         network.forgetHost(&sandbox)
@@ -229,12 +252,7 @@ struct SimulatedWorld: ~Copyable {
         journals.append((left, host.manifest))
         try fault { world throws(ScenarioFault) in
             let manifest = try world.text.manifest()
-            let memory: SessionMemory
-            do {
-                memory = try JournalRecovery(bytes: left).memory(manifest.configuration, world.host.session.venue.rules)
-            } catch {
-                throw .journal("\(error)")
-            }
+            let memory = try world.recall(manifest.configuration)
             world.trace?("\(world.hostTime.nanoseconds) another host begins, \(world.lost) bytes are lost")
             world.host = try SimulatedHost(
                 manifest,
@@ -245,7 +263,7 @@ struct SimulatedWorld: ~Copyable {
                 recalling: memory
             )
             world.finished = 0
-            let booked = memory.bookedCash ?? world.capital
+            let booked = memory?.bookedCash ?? world.capital
             world.auditor.restart(
                 world.host.session.desk,
                 paid: booked - world.capital,
@@ -255,6 +273,21 @@ struct SimulatedWorld: ~Copyable {
         }
         isDead = false
         try audit()
+    }
+
+    /// What the journals tell; `nil` when no host lived long enough to leave a whole beginning.
+    private func recall(_ configuration: DeskConfiguration) throws(ScenarioFault) -> SessionMemory? {
+        for journal in journals.reversed() {
+            do {
+                return try JournalRecovery(bytes: journal.bytes).memory(configuration, host.session.venue.rules)
+            } catch .torn {
+                // This session died at birth; the one before it counts.
+                continue
+            } catch {
+                throw .journal("\(error)")
+            }
+        }
+        return nil
     }
 
     private mutating func shutDown() throws(RunStop) {
@@ -294,14 +327,35 @@ struct SimulatedWorld: ~Copyable {
         let time = hostTime
         if auditor.refresh(sandbox) { hasChanged = true }
         while host.isDue(at: time) {
-            try fault { world throws(ScenarioFault) in try world.host.step() }
+            try fault { world throws(ScenarioFault) in try world.host.step(at: time) }
             let event = host.session.venue.event
             if let event { auditor.feed.note(event) }
             if trace != nil { tell(event) }
             try audit(after: event)
+            guard event.map({ !$0.isMarketData }) == true || !host.session.venue.commands.isEmpty else { continue }
+            isNews = true
+            try mayCrash(after: .receive)
+            guard !isDead else { return }
         }
         try compareWithTruth()
         try fault { world throws(ScenarioFault) in try world.host.reach(time) }
+    }
+
+    /// Lets the host die here, if it is to.
+    private mutating func mayCrash(after step: CrashBoundary.Step) throws(RunStop) {
+        guard let crash, !isDead, !hasCrashed else { return }
+        boundaries += 1
+        guard let kind = crash(CrashBoundary(number: boundaries, step: step, time: hostTime)) else { return }
+        hasCrashed = true
+        trace?("\(hostTime.nanoseconds) \(kind.rawValue) after \(step.rawValue)")
+        let written = host.storage.bytes.count
+        schedule = EventQueue()
+        isLeaving = false
+        appointEnd(after: now + Self.crashWeather, calm: Self.crashCalm)
+        try die(
+            losing: kind == .kill ? 0 : written - host.storage.syncedCount,
+            for: .milliseconds(50 + boundaries * 37 % 3_000)
+        )
     }
 
     /// Checks everything; market data that leads to no command and finds the exchange's accounts as they were changes nothing.
@@ -348,7 +402,15 @@ struct SimulatedWorld: ~Copyable {
         try fault { world throws(ScenarioFault) in
             try world.host.takeActions(at: world.hostTime, into: &world.actions)
         }
-        for action in actions {
+        if isNews {
+            isNews = false
+            try mayCrash(after: .write)
+        }
+        var place = 0
+        // A host that dies takes what it has not sent with it.
+        while place < actions.count {
+            let action = actions[place]
+            place += 1
             if case .request(_, let request, _) = action {
                 if request.method != .get { trace?("\(hostTime.nanoseconds) > \(request)") }
                 do {
@@ -358,6 +420,7 @@ struct SimulatedWorld: ~Copyable {
                 }
             }
             network.perform(action, at: now)
+            if case .request(_, let request, _) = action, request.method != .get { try mayCrash(after: .send) }
         }
         actions.removeAll(keepingCapacity: true)
     }
