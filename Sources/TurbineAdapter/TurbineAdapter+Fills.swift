@@ -203,7 +203,6 @@ extension TurbineAdapter {
         }
         counters.note(.fillsFromTrades)
         orders[order.order.id]?.booked += credit.left
-        directory[market]?.settlements.settle(match)
         let part = MatchEvidence.Part(
             price: match.price,
             size: credit.left,

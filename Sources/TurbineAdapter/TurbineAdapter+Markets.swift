@@ -126,7 +126,8 @@ extension TurbineAdapter {
                 start: candidate.start,
                 end: candidate.end
             )
-            let known = VenueMarket(market, contract: contract, settlement: settlement, listedAt: now)
+            var known = VenueMarket(market, contract: contract, settlement: settlement, listedAt: now)
+            known.writtenStrike = candidate.startPrice
             directory.list(known)
             notes.append(known.note.note)
             tell(market)
@@ -146,10 +147,10 @@ extension TurbineAdapter {
     }
 
     /// Tells the desk a strike that the first listing had to leave open.
-    private mutating func addStrike(_ strike: ReferencePrice?, to handle: MarketHandle) {
-        guard let market = directory[handle]?.market, market.strike == nil,
-            let believed = believed(strike, of: market.series.asset)
-        else { return }
+    mutating func addStrike(_ strike: ReferencePrice?, to handle: MarketHandle) {
+        guard let market = directory[handle]?.market, market.strike == nil else { return }
+        if let strike { directory[handle]?.writtenStrike = strike }
+        guard let believed = believed(directory[handle]?.writtenStrike, of: market.series.asset) else { return }
         let whole = QuickMarket(
             handle: handle,
             id: market.id,

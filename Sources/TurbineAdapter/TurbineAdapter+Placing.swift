@@ -155,9 +155,10 @@ extension TurbineAdapter {
     }
 
     private mutating func placementUnclear(_ id: OrderID, _ order: TrackedOrder) {
-        if order.stage == .sent { orders[id]?.stage = .unclear }
         orders[id]?.mayHaveTaken = true
-        guard !order.isGone else { return }
+        // What the venue has shown meanwhile is not in doubt.
+        guard order.stage == .sent else { return }
+        orders[id]?.stage = .unclear
         emit(.timedOut(id), in: order.order.market)
         tasks.hasten(.orders(order.order.market), to: now + configuration.orderInterval)
     }

@@ -182,6 +182,7 @@ extension VenueMarket {
         holdings = memory.holdings
         wasFollowed = true
         isRecalled = true
+        isFromJournal = true
         mayBeClaimed = true
         for entry in settled {
             settlements.settled.add(entry.row)

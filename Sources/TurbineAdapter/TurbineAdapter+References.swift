@@ -48,9 +48,12 @@ extension TurbineAdapter {
 
     private func knownStrike(of asset: Asset) -> ReferencePrice? {
         let candidate = directory.candidates.last { $0.series.asset == asset && $0.startPrice != nil }
-        // After a restart the running market may be one of an earlier session: its strike was believed then.
-        return candidate?.startPrice
-            ?? directory.all.last { $0.market.series.asset == asset && $0.market.strike != nil }?.market.strike
+        if let written = candidate?.startPrice { return written }
+        // The running market may be listed already, in an earlier session or before there was a price to judge it by.
+        let listed = directory.all.last {
+            $0.market.series.asset == asset && ($0.market.strike ?? $0.writtenStrike) != nil
+        }
+        return listed.flatMap { $0.market.strike ?? $0.writtenStrike }
     }
 
     private mutating func publish(_ price: ReferencePrice, of asset: Asset) {
@@ -58,6 +61,8 @@ extension TurbineAdapter {
         let isFirst = references[place].price == nil
         references[place].price = price
         emit(.reference(asset, price))
-        if isFirst { listCandidates() }
+        guard isFirst else { return }
+        listCandidates()
+        for market in directory.all where market.market.series.asset == asset { addStrike(nil, to: market.handle) }
     }
 }

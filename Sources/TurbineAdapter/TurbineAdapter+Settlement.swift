@@ -8,6 +8,8 @@ extension TurbineAdapter {
     static let explanationPatience = Duration.seconds(20)
     /// How long after its end a market's settlements are looked for often; what is still open then may stay open for long.
     static let settlementHaste = Duration.seconds(600)
+    /// How far the venue's clock may have been behind in an earlier session, whose rows are all known.
+    static let journaledMargin = Duration.seconds(60)
     /// How often they are looked for after that.
     static let lateSettlementInterval = Duration.seconds(60)
 
@@ -39,10 +41,11 @@ extension TurbineAdapter {
         settleFills(in: market)
     }
 
-    /// Whether a row's second is not before a market was listed to the desk.
+    /// Whether a row's second is not before a market was listed to the desk, by the venue's clock as it may have been then.
     private func isSince(_ seconds: Int, listingOf market: MarketHandle) -> Bool {
         guard let known = directory[market] else { return false }
-        return seconds + 1 >= (known.listedAt + skew).seconds
+        let margin = known.isFromJournal ? Self.journaledMargin : .seconds(1)
+        return seconds >= (known.listedAt + min(skew, .nanoseconds(clock.lowest)) - margin).seconds
     }
 
     /// Writes down that a row was counted.
@@ -127,8 +130,9 @@ extension TurbineAdapter {
     mutating func watchSettlement(of market: MarketHandle) {
         guard let known = directory[market], !known.isRetired else { return }
         replaceDeferred(in: market)
-        let unexplained = directory[market]?.settlements.takeUnexplained(before: now - Self.explanationPatience)
-        for credit in unexplained ?? [] { bookUnexplained(credit, in: market) }
+        settleFills(in: market)
+        let overdue = directory[market]?.settlements.takeOverdue(before: now - Self.explanationPatience)
+        for credit in overdue ?? [] { bookUnexplained(credit, in: market) }
         guard let known = directory[market], !known.settlements.isEmpty || !known.deferred.isEmpty else { return }
         call(.trades(market))
         tasks.set(.settlement(market), to: now + settlementPause(isLate: isLate(known)))

@@ -45,7 +45,7 @@ extension OrderState {
         case (.open, .cancelRefused), (.filled, .cancelRefused), (.cancelled, .cancelRefused): self
         case (.expired, .cancelRefused), (.rejected, .cancelRefused): self
         case (.expired, .cancelConfirmed), (.cancelled, .lapsed), (.filled, .lapsed): self
-        case (.rejected, .cancelConfirmed): self
+        case (.rejected, .cancelConfirmed), (.rejected, .lapsed): self
 
         case (.rejected, _), (.filled, _), (.cancelled, _), (.expired, _): nil
         case (.open, .refused), (.open, .silence): nil

@@ -8,6 +8,8 @@ struct ServerClock: Sendable {
     private static let window = 15
     private var readings: [Int] = []
     private var place = 0
+    /// The lowest reading so far, at most zero: how far behind ours the venue's clock may have been.
+    private(set) var lowest = 0
 
     init() {}
 
@@ -21,6 +23,7 @@ struct ServerClock: Sendable {
     mutating func add(_ date: Timestamp, sent: Timestamp, received: Timestamp) {
         let middle = sent.advanced(byNanoseconds: received.nanoseconds(since: sent) / 2)
         let reading = date.advanced(byNanoseconds: 500_000_000).nanoseconds(since: middle)
+        lowest = min(lowest, reading)
         if readings.count < Self.window {
             readings.append(reading)
         } else {

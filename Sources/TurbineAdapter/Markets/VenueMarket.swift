@@ -11,6 +11,8 @@ struct VenueMarket: Sendable {
     let settlement: EthereumAddress
     /// When it was listed.
     var listedAt: Timestamp
+    /// The strike as the venue writes it, while its scale is in doubt.
+    var writtenStrike: ReferencePrice?
     /// Whether books and trades are wanted.
     var isFollowed = false
     /// Whether the desk ever wanted them: of others it hears nothing.
@@ -39,6 +41,8 @@ struct VenueMarket: Sendable {
     var rows: [AdapterNote] = []
     /// Whether an earlier session traded it and this desk has not been told of it yet.
     var isRecalled = false
+    /// Whether a journal tells of everything that happened in it before this session.
+    var isFromJournal = false
     /// Whether an earlier session may have claimed its winnings.
     var mayBeClaimed = false
     /// Whether nothing more is expected of it.

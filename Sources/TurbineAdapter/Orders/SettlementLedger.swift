@@ -19,6 +19,8 @@ struct SettlementLedger: Sendable {
     struct Credit: Sendable {
         var match: OwnMatch
         var left: SizeMicros
+        /// Whether it has waited so long that it was looked for elsewhere.
+        var isOverdue = false
     }
 
     /// A failed match, or the rest of one.
@@ -36,8 +38,8 @@ struct SettlementLedger: Sendable {
 
     init() {}
 
-    /// Whether nothing is open.
-    var isEmpty: Bool { fills.isEmpty && credits.isEmpty }
+    /// Whether nothing is waited for.
+    var isEmpty: Bool { fills.isEmpty && credits.allSatisfy(\.isOverdue) }
 
     /// Adds a fill the desk was told of.
     mutating func add(_ fill: UnsettledFill) { fills.append(fill) }
@@ -141,10 +143,13 @@ struct SettlementLedger: Sendable {
         return verdicts
     }
 
-    /// Takes the settled matches that have waited for a fill since before `time`.
-    mutating func takeUnexplained(before time: Timestamp) -> [Credit] {
-        let found = credits.filter { $0.match.time < time }
-        if !found.isEmpty { credits.removeAll { $0.match.time < time } }
+    /// The settled matches that have waited for a fill since before `time`, each once; they go on waiting.
+    mutating func takeOverdue(before time: Timestamp) -> [Credit] {
+        var found: [Credit] = []
+        for place in credits.indices where !credits[place].isOverdue && credits[place].match.time < time {
+            credits[place].isOverdue = true
+            found.append(credits[place])
+        }
         return found
     }
 }
