@@ -64,6 +64,10 @@ simulate: packages ## Play SEEDS (1000) from FIRST_SEED (1) on, or as many as fi
 	@.build/release/Simulate $(if $(SECONDS)$(SEED),,--seeds $(SEEDS)) --first-seed $(FIRST_SEED) --jobs $$(nproc) \
 		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
+crashes: packages ## Let the host die at every boundary of SEEDS seeds from FIRST_SEED on: make crashes SEEDS=20
+	@swift build --configuration release --product Simulate $(SWIFT_FLAGS)
+	@.build/release/Simulate --crashes --seeds $(SEEDS) --first-seed $(FIRST_SEED) --jobs $$(nproc) $(ARGS)
+
 mutants: packages ## Build deliberate mistakes into a copy, and see that the simulator finds each: make mutants ARGS="--only cancel"
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Mutants/mutants.py $(ARGS)
 

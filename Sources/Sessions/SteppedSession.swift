@@ -83,11 +83,15 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     ///     session.withVenue { $0.receive(message, at: time) }
     ///     try session.advance(to: time)
     ///
-    /// A time before ``now`` changes nothing but what still waits for ``now``. After a standstill, of a machine that slept or
-    /// a process that was stopped, what was due meanwhile happens now and not in the past: nothing is decided for a moment
-    /// that is over.
-    public mutating func advance(to time: Timestamp) throws(JournalFault) {
-        while let next = nextTime, next <= max(time, now) { try step(present: time) }
+    /// A time before ``now`` changes nothing but what still waits for ``now``.
+    ///
+    /// - Parameters:
+    ///   - time: Up to when everything is to happen.
+    ///   - present: The outside world's time, for a venue that lives there: after a standstill, of a machine that slept or a
+    ///     process that was stopped, what was due meanwhile happens now and not in the past. Nothing is decided for a moment
+    ///     that is over. Without it everything happens in its own moment, however long ago.
+    public mutating func advance(to time: Timestamp, present: Timestamp = .distantPast) throws(JournalFault) {
+        while let next = nextTime, next <= max(time, now) { try step(present: present) }
         if time > now { now = time }
     }
 

@@ -115,9 +115,9 @@ import Testing
     @Test func `a match nobody explains is handed out after a while`() {
         var ledger = SettlementLedger()
         ledger.settle(Self.match(5))
-        let early = ledger.takeUnexplained(before: at(-1))
+        let early = ledger.takeOverdue(before: at(-1))
         #expect(early.isEmpty)
-        let late = ledger.takeUnexplained(before: at(20))
+        let late = ledger.takeOverdue(before: at(20))
         #expect(late.count == 1 && ledger.isEmpty)
     }
 

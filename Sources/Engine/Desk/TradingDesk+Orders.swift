@@ -235,10 +235,17 @@ extension TradingDesk {
     mutating func applySettlement(of trade: TradeID, to index: Int, into commands: inout [Command]) {
         let time = now
         let found = update(index) { instance, gateway in
-            instance.removeProvisional(trade, as: .settled, at: time) { entry, instance in
+            let before = instance.holdings
+            let found = instance.removeProvisional(trade, as: .settled, at: time) { entry, instance in
                 gateway.budget.confirm(entry.fill, of: entry.order, slot: instance.budgetSlot)
                 instance.settled.apply(entry.fill, of: entry.order)
             }
+            // Fills that settle in another order than they came leave other pairs of both tokens behind.
+            instance.restoreHoldings()
+            guard instance.holdings != before else { return found }
+            gateway.cash.move(instance.holdings.cash - before.cash)
+            gateway.recountSales(of: &instance)
+            return found
         }
         if found == 0 { incidents.duplicates += 1 }
         if instances[index]?.outcome != nil { step(index, into: &commands) }

@@ -44,12 +44,14 @@ extension TradingDesk {
         else { return false }
         let more = USDMicros(rawValue: report.up.rawValue - instance.holdings.up.rawValue)
         let holdings = Holdings(up: report.up, down: report.down, cash: instance.holdings.cash - more)
-        var atRisk = gateway.budget.slots[instance.budgetSlot].exposure.holdings
-        guard atRisk == instance.holdings else { return false }
-        atRisk = holdings
+        // Fills that settled in another order than they came leave other pairs there, worth as much.
+        let atRisk = gateway.budget.slots[instance.budgetSlot].exposure.holdings
+        guard [Outcome.up, .down].allSatisfy({ atRisk.result(if: $0) == instance.holdings.result(if: $0) }) else {
+            return false
+        }
         instance.holdings = holdings
         instance.settled = holdings
-        gateway.budget.restore(atRisk, slot: instance.budgetSlot)
+        gateway.budget.restore(holdings, slot: instance.budgetSlot)
         gateway.cash.move(.zero - more)
         instance.positionCheck = PositionCheck()
         return true

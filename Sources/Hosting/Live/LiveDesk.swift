@@ -98,7 +98,7 @@ package struct LiveDesk: ~Copyable {
 
     private mutating func catchUp(to time: Timestamp) {
         now = max(now, time)
-        record { session throws(JournalFault) in try session.advance(to: time) }
+        record { session throws(JournalFault) in try session.advance(to: time, present: time) }
     }
 
     /// Keeps placements whose record may be lost from leaving: they are given back as never sent.

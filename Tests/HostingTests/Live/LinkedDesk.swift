@@ -105,6 +105,9 @@ struct LinkedDesk: ~Copyable {
         advance(to: end)
     }
 
+    /// Lets so much time pass in which the host is not there.
+    mutating func standStill(for span: Duration) { advance(to: now + span) }
+
     private mutating func advance(to time: Timestamp) {
         now = time
         sandbox.advance(to: now)

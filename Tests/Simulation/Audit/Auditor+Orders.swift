@@ -97,7 +97,8 @@ extension Auditor {
             return
         }
         // A cancel that left before it was wanted again may have done its work, though nobody has proven it yet.
-        guard let live = live(oldest.order, in: oldest.market, of: desk), truth.open.contains(where: { live.may(be: $0) })
+        guard let live = live(oldest.order, in: oldest.market, of: desk),
+            truth.open.contains(where: { live.may(be: $0) })
         else {
             wanted.removeFirst()
             return try checkCancels(of: desk)

@@ -17,9 +17,13 @@ struct SimulatedWorld: ~Copyable {
     /// How long after everything was put right the host is first expected to quote, and how often it is looked at.
     static let watches = 3
     static let watchInterval = Duration.seconds(6)
-    /// How long after a crash at a boundary the weather stays as it was, and how long the next host then trades.
+    /// How long after the shutdown all that was on its way has arrived.
+    static let arrival = Duration.seconds(45)
+    /// How long after a crash at a boundary the weather stays as it was, how long the next host then trades, and how long
+    /// after its shutdown positions are compared: there are many such runs.
     static let crashWeather = Duration.seconds(5)
-    static let crashCalm = Duration.seconds(25)
+    static let crashCalm = Duration.seconds(12)
+    static let crashArrival = Duration.seconds(30)
 
     let scenario: Scenario
     private(set) var sandbox: SandboxVenue
@@ -101,13 +105,13 @@ struct SimulatedWorld: ~Copyable {
         for watch in 0..<Self.watches {
             schedule.add(.watch, at: end - .nanoseconds(watch * Self.watchInterval.nanoseconds))
         }
-        appointEnd(after: scenario.start + scenario.span, calm: scenario.calm)
+        appointEnd(after: scenario.start + scenario.span, calm: scenario.calm, arrival: Self.arrival)
     }
 
-    private mutating func appointEnd(after disturbed: Timestamp, calm: Duration) {
+    private mutating func appointEnd(after disturbed: Timestamp, calm: Duration, arrival: Duration) {
         schedule.add(.calm, at: disturbed)
         schedule.add(.shutDown, at: disturbed + calm)
-        schedule.add(.compare, at: disturbed + calm + .seconds(45))
+        schedule.add(.compare, at: disturbed + calm + arrival)
     }
 
     /// Plays everything, and throws the first invariant that does not hold.
@@ -268,7 +272,7 @@ struct SimulatedWorld: ~Copyable {
                 world.host.session.desk,
                 paid: booked - world.capital,
                 writes: SimulatedHost.writes(of: manifest),
-                isBlind: world.lost > 0
+                isBlind: world.lost > 0 || world.auditor.isBlind
             )
         }
         isDead = false
@@ -351,7 +355,7 @@ struct SimulatedWorld: ~Copyable {
         let written = host.storage.bytes.count
         schedule = EventQueue()
         isLeaving = false
-        appointEnd(after: now + Self.crashWeather, calm: Self.crashCalm)
+        appointEnd(after: now + Self.crashWeather, calm: Self.crashCalm, arrival: Self.crashArrival)
         try die(
             losing: kind == .kill ? 0 : written - host.storage.syncedCount,
             for: .milliseconds(50 + boundaries * 37 % 3_000)
