@@ -132,7 +132,7 @@ extension TurbineAdapter {
             case .failed(let fill, let rest):
                 counters.note(.failedSettlements)
                 if rest.isZero { fail(fill, in: market) } else { replaceLater(verdict, fill, in: market) }
-            case .corrected(let fill, _):
+            case .corrected(let fill, _, _):
                 replaceLater(verdict, fill, in: market)
             }
         }
@@ -168,24 +168,35 @@ extension TurbineAdapter {
                 undo(fill, in: market)
                 let part = MatchEvidence.Part(price: fill.price, size: rest, isTaker: fill.isTaker, isAssumed: false)
                 book(part, of: order.order, replacing: fill)
-            case .corrected(let fill, let match):
+            case .corrected(let fill, let price, let cash):
                 guard let order = orders[fill.order], order.isGone else {
                     directory[market]?.deferred.append(verdict)
                     continue
                 }
-                counters.note(.fillPricesCorrected)
-                undo(fill, in: market)
-                directory[market]?.settlements.settle(match)
-                let part = MatchEvidence.Part(
-                    price: match.price,
-                    size: fill.size,
-                    isTaker: fill.isTaker,
-                    isAssumed: false
-                )
-                book(part, of: order.order, replacing: fill)
+                correct(fill, of: order.order, to: price, cash)
             }
         }
         settleFills(in: market)
+    }
+
+    /// Replaces a fill by what it really was, which is final at once.
+    private mutating func correct(_ fill: Fill, of order: Order, to price: PriceMicros, _ cash: USDMicros) {
+        if price != fill.price { counters.note(.fillPricesCorrected) }
+        undo(fill, in: order.market)
+        lastTrade += 1
+        let right = Fill(
+            order: fill.order,
+            trade: TradeID(rawValue: lastTrade),
+            price: price,
+            size: fill.size,
+            cash: cash,
+            fee: fill.fee,
+            isTaker: fill.isTaker
+        )
+        directory[order.market]?.fills.append(right)
+        directory[order.market]?.holdings.apply(right, of: order)
+        emit(.corrected(fill.trade, right), in: order.market)
+        emit(.settled(right.trade), in: order.market)
     }
 
     /// Books a match that no order's row showed to the order it must belong to.

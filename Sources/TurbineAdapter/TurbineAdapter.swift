@@ -76,6 +76,9 @@ package struct TurbineAdapter: AuditedVenue {
         tasks.set(.startUp, to: start)
     }
 
+    /// How late a wake shows that the host was not there, or that its clock jumped.
+    private static let standstill = Duration.seconds(2)
+
     /// The trading rules.
     package var rules: VenueRules { configuration.rules }
 
@@ -126,12 +129,19 @@ package struct TurbineAdapter: AuditedVenue {
 
     /// Does what is due up to `time` and appends the events that wait.
     package mutating func advance(to time: Timestamp, into events: inout [Event]) {
+        bridge(to: time)
         now = max(now, time)
         while let task = tasks.popDue(now) { perform(task) }
         for call in lanes.giveUp(at: now) { take(.noAnswer, of: call, sentAt: now) }
         pump()
         events.append(contentsOf: self.events)
         self.events.removeAll(keepingCapacity: true)
+    }
+
+    /// Gives requests under way more time after a standstill or a jump of the clock: neither says that no answer will come.
+    private mutating func bridge(to time: Timestamp) {
+        guard let due = nextEventTime, due > .distantPast, time - due >= Self.standstill else { return }
+        lanes.postpone(by: time - due)
     }
 
     /// Appends what is to be done on the network, in order.

@@ -46,7 +46,8 @@ import Testing
             switch verdict {
             case .settled(let fill): "settled \(fill.trade)"
             case .failed(let fill, let rest): "failed \(fill.trade) rest \(rest.rawValue / 1_000_000)"
-            case .corrected(let fill, let match): "corrected \(fill.trade) to \(match.price.rawValue / 10_000)"
+            case .corrected(let fill, let price, let cash):
+                "corrected \(fill.trade) to \(price.rawValue / 10_000), \(cash)"
             }
         }
     }
@@ -108,7 +109,55 @@ import Testing
         let early = trades(ledger.match(at: at(4)))
         #expect(early.isEmpty)
         let late = trades(ledger.match(at: at(6)))
-        #expect(late == ["corrected t1 to 48"])
+        #expect(late == ["corrected t1 to 48, 2.400000"])
+        #expect(ledger.isEmpty)
+    }
+
+    @Test func `a fill of several matches has the cash of each, rounded match by match`() {
+        let price = PriceMicros(clamping: 333_333)
+        func match(_ micros: Int) -> OwnMatch {
+            let size = SizeMicros(clamping: micros)
+            return OwnMatch(outcome: .up, side: .buy, price: price, size: size, isTaker: nil, time: at(0))
+        }
+        func ledger(fill micros: Int) -> SettlementLedger {
+            let size = SizeMicros(clamping: micros)
+            var order = Self.order()
+            order.price = price
+            order.size = size
+            let fill = Fill(
+                order: order.id,
+                trade: TradeID(rawValue: 1),
+                price: price,
+                size: size,
+                cash: price.cost(of: size),
+                fee: .zero,
+                isTaker: false
+            )
+            var ledger = SettlementLedger()
+            ledger.add(UnsettledFill(fill: fill, order: order, bookedAt: at(0)))
+            return ledger
+        }
+        // 1/3 of 2.5 shares is 833332.5 micro-dollars, of 5 shares 1666665.
+        var two = ledger(fill: 5_000_000)
+        two.settle(match(2_500_000))
+        two.settle(match(2_500_000))
+        let apart = trades(two.match(at: at(1)))
+        #expect(apart == ["corrected t1 to 33, 1.666664"])
+        var one = ledger(fill: 5_000_000)
+        one.settle(match(5_000_000))
+        let whole = trades(one.match(at: at(1)))
+        #expect(whole == ["settled t1"])
+    }
+
+    @Test func `a fill at an assumed price is corrected by several matches that come to its size`() {
+        var ledger = SettlementLedger()
+        ledger.add(Self.fill(1, 6, 50))
+        ledger.settle(Self.match(4, 48))
+        let few = trades(ledger.match(at: at(6)))
+        #expect(few.isEmpty)
+        ledger.settle(Self.match(2, 45))
+        let enough = trades(ledger.match(at: at(7)))
+        #expect(enough == ["corrected t1 to 47, 2.820000"])
         #expect(ledger.isEmpty)
     }
 

@@ -15,11 +15,6 @@ struct OwnMatch: Hashable, Sendable {
     /// When we heard of it.
     let time: Timestamp
 
-    /// The same match as far as it concerns so many of its shares.
-    func part(of size: SizeMicros) -> Self {
-        Self(outcome: outcome, side: side, price: price, size: size, isTaker: isTaker, time: time)
-    }
-
     /// Whether two messages may tell of the same match.
     func isAlike(_ other: Self) -> Bool {
         outcome == other.outcome && side == other.side && price == other.price && size == other.size

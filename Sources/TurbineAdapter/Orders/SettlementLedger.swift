@@ -11,8 +11,8 @@ struct SettlementLedger: Sendable {
         case settled(Fill)
         /// The fill was undone; `rest` shares of it were not and count as a new fill.
         case failed(Fill, rest: SizeMicros)
-        /// The fill happened, at another price.
-        case corrected(Fill, OwnMatch)
+        /// The fill is final, but at another price, or its cash was rounded otherwise: match by match.
+        case corrected(Fill, price: PriceMicros, cash: USDMicros)
     }
 
     /// A settled match, or the rest of one, that no fill accounts for yet.
@@ -21,6 +21,13 @@ struct SettlementLedger: Sendable {
         var left: SizeMicros
         /// Whether it has waited so long that it was looked for elsewhere.
         var isOverdue = false
+
+        /// Uses up so many shares, and returns their cash: all parts of a match come to what it was rounded to as a whole.
+        mutating func use(_ part: SizeMicros) -> USDMicros {
+            let before = match.price.cost(of: match.size - left)
+            left -= part
+            return match.price.cost(of: match.size - left) - before
+        }
     }
 
     /// A failed match, or the rest of one.
@@ -29,6 +36,9 @@ struct SettlementLedger: Sendable {
         let price: PriceMicros
         let size: SizeMicros
     }
+
+    /// How long a fill and a match wait for their like before they are taken for each other.
+    private static let guessPatience = Duration.seconds(5)
 
     private(set) var fills: [UnsettledFill] = []
     private(set) var credits: [Credit] = []
@@ -49,7 +59,7 @@ struct SettlementLedger: Sendable {
 
     /// Uses up the settled matches of a fill that was final before a restart.
     mutating func use(_ fill: UnsettledFill) {
-        pay(fill)
+        _ = pay(fill)
         credits.removeAll { $0.left.isZero }
     }
 
@@ -64,9 +74,12 @@ struct SettlementLedger: Sendable {
             let entry = fills[index]
             let paid = credits.reduce(SizeMicros.zero) { entry.suits($1.match) ? $0 + $1.left : $0 }
             if paid >= entry.fill.size {
-                pay(entry)
+                let cash = pay(entry)
                 fills.remove(at: index)
-                verdicts.append(.settled(entry.fill))
+                let isExact = cash == entry.fill.cash
+                verdicts.append(
+                    isExact ? .settled(entry.fill) : .corrected(entry.fill, price: entry.fill.price, cash: cash)
+                )
             } else {
                 index += 1
             }
@@ -76,44 +89,64 @@ struct SettlementLedger: Sendable {
         return verdicts
     }
 
-    /// A match of exactly the same size and kind pays; else several together.
-    private mutating func pay(_ entry: UnsettledFill) {
+    /// A match of exactly the same size and kind pays; else several together. Returns the cash.
+    private mutating func pay(_ entry: UnsettledFill) -> USDMicros {
         if let exact = credits.firstIndex(where: { entry.suits($0.match) && $0.left == entry.fill.size }) {
-            credits[exact].left = .zero
-            return
+            return credits[exact].use(entry.fill.size)
         }
         var left = entry.fill.size
+        var cash = USDMicros.zero
         for index in credits.indices where entry.suits(credits[index].match) {
             let part = min(left, credits[index].left)
-            credits[index].left -= part
+            cash += credits[index].use(part)
             left -= part
         }
+        return cash
     }
 
-    /// Fills that long for a match, and matches of at least its size within the order's limit that long for a fill, belong
-    /// together: which of several orders a match belonged to was a guess.
+    /// Fills that long for a match, and matches within the order's limit that long for a fill, belong together: which of
+    /// several orders a match belonged to was a guess. One match is preferred; several make one fill at their mean price.
     private mutating func correct(at time: Timestamp) -> [Verdict] {
         var verdicts: [Verdict] = []
         var index = 0
         while index < fills.count {
             let entry = fills[index]
-            let found = credits.firstIndex { credit in
-                guard credit.left >= entry.fill.size, credit.match.outcome == entry.outcome,
-                    credit.match.side == entry.side, time - credit.match.time >= .seconds(5),
-                    time - entry.bookedAt >= .seconds(5)
-                else { return false }
-                return entry.side == .buy ? credit.match.price <= entry.limit : credit.match.price >= entry.limit
-            }
-            guard let found else {
+            let places = time - entry.bookedAt >= Self.guessPatience ? explanation(of: entry, at: time) : []
+            guard !places.isEmpty else {
                 index += 1
                 continue
             }
-            let match = credits[found].match
-            verdicts.append(.corrected(entry.fill, match.part(of: entry.fill.size)))
-            credits[found].left -= entry.fill.size
+            var left = entry.fill.size
+            var cash = USDMicros.zero
+            for place in places {
+                let part = min(left, credits[place].left)
+                cash += credits[place].use(part)
+                left -= part
+            }
+            let price = places.count == 1 ? credits[places[0]].match.price : .mean(of: cash, over: entry.fill.size)
+            verdicts.append(.corrected(entry.fill, price: price, cash: cash))
             fills.remove(at: index)
         }
         return verdicts
+    }
+
+    /// The places of the matches that may be this fill after all, enough for all its shares; none where they are too few.
+    private func explanation(of entry: UnsettledFill, at time: Timestamp) -> [Int] {
+        let suiting = credits.indices.filter { place in
+            let match = credits[place].match
+            guard !credits[place].left.isZero, match.outcome == entry.outcome, match.side == entry.side,
+                time - match.time >= Self.guessPatience
+            else { return false }
+            return entry.side == .buy ? match.price <= entry.limit : match.price >= entry.limit
+        }
+        if let one = suiting.first(where: { credits[$0].left >= entry.fill.size }) { return [one] }
+        var places: [Int] = []
+        var found = SizeMicros.zero
+        for place in suiting where found < entry.fill.size {
+            places.append(place)
+            found += credits[place].left
+        }
+        return found >= entry.fill.size ? places : []
     }
 
     /// Undoes the fills a failed match stands for; a fill that is larger is undone whole, and its rest returned.
@@ -151,5 +184,12 @@ struct SettlementLedger: Sendable {
             found.append(credits[place])
         }
         return found
+    }
+}
+
+extension PriceMicros {
+    /// The mean price of so many shares, rounded down.
+    fileprivate static func mean(of cash: USDMicros, over size: SizeMicros) -> Self {
+        Self(clamping: cash.rawValue * dollar / size.rawValue)
     }
 }

@@ -20,7 +20,7 @@ struct RequestLanes: Sendable {
         let number: RequestNumber
         let call: VenueCall
         let sentAt: Timestamp
-        let deadline: Timestamp
+        var deadline: Timestamp
         /// Whether it was asked for again since: what it reads may be older than the reason to ask.
         var isWantedAgain = false
     }
@@ -106,6 +106,11 @@ struct RequestLanes: Sendable {
         let late = underWay.filter { $0.deadline <= time }.map(\.call)
         if !late.isEmpty { underWay.removeAll { $0.deadline <= time } }
         return late
+    }
+
+    /// Waits so much longer for every outcome.
+    mutating func postpone(by span: Duration) {
+        for place in underWay.indices { underWay[place].deadline = underWay[place].deadline + span }
     }
 
     /// Takes over another budget for writes.

@@ -63,7 +63,7 @@ extension Auditor {
             throw Violation(.everythingIsPaid, at: desk.now, words)
         }
         let result = tally.bookedCash - capital
-        guard abs(truth.cash - (capital + result).rawValue) <= feed.fills else {
+        guard truth.cash == (capital + result).rawValue else {
             throw Violation(.cashAgrees, at: desk.now, "exchange \(Self.usd(truth.cash)), desk \(capital + result)")
         }
         guard sandbox.audit.isConserved else { throw Violation(.moneyIsConserved, at: desk.now, "\(sandbox.audit)") }

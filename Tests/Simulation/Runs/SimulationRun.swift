@@ -75,6 +75,9 @@ package enum SimulationRun {
             }
             guard let difference = verification.difference else { return nil }
             return Violation(.replayAgrees, at: scenario.start, "\(difference)")
+        } catch JournalFault.torn(offset: 0) {
+            // A host that died before its first byte was on the disk decided nothing that anybody could read again.
+            return nil
         } catch {
             throw .journal("\(error)")
         }

@@ -19,6 +19,8 @@ struct SimulatedWorld: ~Copyable {
     static let watchInterval = Duration.seconds(6)
     /// How long after the shutdown all that was on its way has arrived.
     static let arrival = Duration.seconds(45)
+    /// How long a host that lost the end of its journal may need to list its markets, and to find orders in them.
+    static let blindness = Duration.seconds(10)
     /// How long after a crash at a boundary the weather stays as it was, how long the next host then trades, and how long
     /// after its shutdown positions are compared: there are many such runs.
     static let crashWeather = Duration.seconds(5)
@@ -36,6 +38,7 @@ struct SimulatedWorld: ~Copyable {
     private var isDead = false
     private var lost = 0
     private var lives: UInt64 = 0
+    private var blindUntil = Timestamp.distantPast
     private var eventsBefore = 0
     private(set) var auditor: Auditor
     private let capital: USDMicros
@@ -267,6 +270,7 @@ struct SimulatedWorld: ~Copyable {
                 recalling: memory
             )
             world.finished = 0
+            world.blindUntil = world.hostTime + Self.blindness
             let booked = memory?.bookedCash ?? world.capital
             world.auditor.restart(
                 world.host.session.desk,
@@ -375,7 +379,7 @@ struct SimulatedWorld: ~Copyable {
         } catch {
             throw .violation(error)
         }
-        if auditor.isBlind, host.session.venue.adapter.isReady { auditor.isBlind = false }
+        if auditor.isBlind, hostTime >= blindUntil, host.session.venue.adapter.isReady { auditor.isBlind = false }
         hasChanged = false
         isAudited = true
         for command in host.session.venue.commands {
