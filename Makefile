@@ -14,7 +14,7 @@ FIRST_SEED    ?= 1
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate mutants
+.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -10,9 +10,22 @@ import TurbineAdapter
     private static let btc = ("btc-15m", DeskFiles.market("BTC", "15m", "simple", worstCase: 15))
     private static let eth = ("eth-15m", DeskFiles.market("ETH", "15m", "ladder", worstCase: 15))
 
+    /// Signing ahead costs the most time where time is virtual; the hour below does a little of it.
+    private static func signNothingAhead(_ configuration: inout AdapterConfiguration) {
+        configuration.ladderRadius = 0
+        configuration.readyTokens = 0
+    }
+
     @Test func `an hour on two series ends flat, and the result is the sandbox's cash`() throws {
         let desk = try DeskFiles.load(portfolio: DeskFiles.portfolio(worstCase: 40), markets: [Self.btc, Self.eth])
-        var linked = try LinkedSession(desk, seed: 1)
+        var linked = try LinkedSession(
+            desk,
+            seed: 1,
+            adapter: {
+                $0.ladderRadius = 1
+                $0.readyTokens = 1
+            }
+        )
         try linked.trade(seconds: 3_600)
         let summary = linked.session.summary()
         let truth = SandboxTruth(linked.session.venue.truth)
@@ -42,7 +55,7 @@ import TurbineAdapter
         var lines: [String] = []
         for _ in 0..<2 {
             let desk = try DeskFiles.load(portfolio: DeskFiles.portfolio(worstCase: 40), markets: [Self.btc])
-            var linked = try LinkedSession(desk, seed: 3)
+            var linked = try LinkedSession(desk, seed: 3, adapter: Self.signNothingAhead)
             try linked.trade(seconds: 400)
             lines.append("\(linked.session.summary().portfolio) \(linked.session.venue.requests)")
         }
@@ -67,7 +80,12 @@ import TurbineAdapter
         reactions: [AdapterCounters.Reaction]
     ) throws {
         let desk = try DeskFiles.load(portfolio: DeskFiles.portfolio(worstCase: 20), markets: [Self.btc])
-        var linked = try LinkedSession(desk, seed: 5, faults: [try FaultSetting(parsing: fault)])
+        var linked = try LinkedSession(
+            desk,
+            seed: 5,
+            faults: [try FaultSetting(parsing: fault)],
+            adapter: Self.signNothingAhead
+        )
         try linked.trade(seconds: 800)
         let summary = linked.session.summary()
         let truth = SandboxTruth(linked.session.venue.truth)
