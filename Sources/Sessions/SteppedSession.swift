@@ -61,6 +61,7 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     /// - Parameter present: The outside world's time where it sets the pace; what is overdue by more than ``catchUp`` happens
     ///   that long before it.
     /// - Returns: Whether there was one.
+    /// - Throws: What keeps the journal from being written.
     @discardableResult
     public mutating func step(present: Timestamp = .distantPast) throws(JournalFault) -> Bool {
         let earliest = present == .distantPast ? now : max(now, present - Self.catchUp)
@@ -90,6 +91,7 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     ///   - present: The outside world's time, for a venue that lives there: after a standstill, of a machine that slept or a
     ///     process that was stopped, what was due meanwhile happens now and not in the past. Nothing is decided for a moment
     ///     that is over. Without it everything happens in its own moment, however long ago.
+    /// - Throws: What keeps the journal from being written.
     public mutating func advance(to time: Timestamp, present: Timestamp = .distantPast) throws(JournalFault) {
         while let next = nextTime, next <= max(time, now) { try step(present: present) }
         if time > now { now = time }

@@ -56,7 +56,11 @@ struct MatchEvidence: Sendable {
 
     /// Whether the matches that `size` shares of a taking order need may be there.
     ///
-    /// - Parameter count: How many there must be, as far as that is known; without it any match that fits will do.
+    /// - Parameters:
+    ///   - size: The shares.
+    ///   - order: The order.
+    ///   - count: How many there must be, as far as that is known; without it any match that fits will do.
+    /// - Returns: Whether they may.
     func explainsTaking(of size: SizeMicros, by order: Order, count: Int?) -> Bool {
         guard let count else { return matches.contains { Self.isTaken($0, by: order) } }
         return exactly(size, by: order, count: count) != nil

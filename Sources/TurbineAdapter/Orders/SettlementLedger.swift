@@ -89,7 +89,7 @@ struct SettlementLedger: Sendable {
         return verdicts
     }
 
-    /// A match of exactly the same size and kind pays; else several together. Returns the cash.
+    /// Pays a fill with a match of exactly the same size and kind, else with several together, and returns their cash.
     private mutating func pay(_ entry: UnsettledFill) -> USDMicros {
         if let exact = credits.firstIndex(where: { entry.suits($0.match) && $0.left == entry.fill.size }) {
             return credits[exact].use(entry.fill.size)
@@ -104,8 +104,10 @@ struct SettlementLedger: Sendable {
         return cash
     }
 
-    /// Fills that long for a match, and matches within the order's limit that long for a fill, belong together: which of
-    /// several orders a match belonged to was a guess. One match is preferred; several make one fill at their mean price.
+    /// Fills that long for a match, and matches within the order's limit that long for a fill, belong together.
+    ///
+    /// Which of several orders a match belonged to was a guess. One match is preferred; several make one fill at their mean
+    /// price.
     private mutating func correct(at time: Timestamp) -> [Verdict] {
         var verdicts: [Verdict] = []
         var index = 0
