@@ -61,7 +61,7 @@ extension TurbineAdapter {
             isTaker: part.isTaker
         )
         let open = UnsettledFill(fill: fill, order: order, bookedAt: now)
-        directory[order.market]?.fills.append(fill)
+        directory[order.market]?.fills.append(OwnFill(fill: fill, order: order))
         directory[order.market]?.holdings.apply(fill, of: order)
         directory[order.market]?.settlements.add(open)
         if let trade = old?.trade {
@@ -114,11 +114,9 @@ extension TurbineAdapter {
     /// Undoes a fill in what we hold.
     private mutating func undo(_ fill: Fill, in market: MarketHandle) {
         guard var known = directory[market] else { return }
-        known.fills.removeAll { $0.trade == fill.trade }
+        known.fills.removeAll { $0.fill.trade == fill.trade }
         known.holdings = Holdings()
-        for fill in known.fills {
-            if let order = orders[fill.order]?.order { known.holdings.apply(fill, of: order) }
-        }
+        for own in known.fills { known.holdings.apply(own.fill, of: own.order) }
         directory[market]?.fills = known.fills
         directory[market]?.holdings = known.holdings
     }
@@ -169,11 +167,12 @@ extension TurbineAdapter {
                 let part = MatchEvidence.Part(price: fill.price, size: rest, isTaker: fill.isTaker, isAssumed: false)
                 book(part, of: order.order, replacing: fill)
             case .corrected(let fill, let price, let cash):
-                guard let order = orders[fill.order], order.isGone else {
+                let own = directory[market]?.fills.first { $0.fill.trade == fill.trade }
+                guard let own, orders[fill.order]?.isGone ?? true else {
                     directory[market]?.deferred.append(verdict)
                     continue
                 }
-                correct(fill, of: order.order, to: price, cash)
+                correct(fill, of: own.order, to: price, cash)
             }
         }
         settleFills(in: market)
@@ -193,7 +192,7 @@ extension TurbineAdapter {
             fee: fill.fee,
             isTaker: fill.isTaker
         )
-        directory[order.market]?.fills.append(right)
+        directory[order.market]?.fills.append(OwnFill(fill: right, order: order))
         directory[order.market]?.holdings.apply(right, of: order)
         emit(.corrected(fill.trade, right), in: order.market)
         emit(.settled(right.trade), in: order.market)

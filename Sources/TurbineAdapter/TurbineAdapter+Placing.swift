@@ -142,7 +142,8 @@ extension TurbineAdapter {
         guard let order = orders[id] else { return }
         learn(row.orderHash, of: id)
         orders[id]?.acceptedAt = now
-        if row.matches > 0 {
+        // What was booked before its acceptance was heard of has used its matches.
+        if row.matches > 0, order.booked.isZero {
             orders[id]?.mayHaveTaken = true
             orders[id]?.matchesTold = row.matches
         }

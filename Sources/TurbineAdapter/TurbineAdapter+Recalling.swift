@@ -17,7 +17,9 @@ extension TurbineAdapter {
             keepsakes.append(market.note.note)
             keepsakes += market.rows.map(\.note)
         }
-        for order in orders.all where !order.isGone || order.expiration > now - Self.historySpan {
+        let unsettled = directory.all.flatMap { $0.settlements.fills.map(\.fill.order) }
+        for order in orders.all
+        where !order.isGone || order.expiration > now - Self.historySpan || unsettled.contains(order.order.id) {
             let terms = order.signed.terms
             let id = order.order.id
             keepsakes.append(AdapterNote.order(id, nonce: terms.nonce, expiration: terms.expiration).note)
@@ -37,7 +39,7 @@ extension TurbineAdapter {
         var markets: [VenueMarket] = []
         for market in memory.markets {
             guard let note = recalled.markets[market.market.handle] else { continue }
-            markets.append(VenueMarket(market, note, recalled.settled[market.market.handle] ?? []))
+            markets.append(VenueMarket(market, note, recalled.settled[market.market.handle] ?? [], at: now))
         }
         directory.restore(markets, next: MarketHandle(rawValue: memory.nextMarket))
         for market in memory.markets where directory[market.market.handle] != nil { restore(market, recalled) }
@@ -101,8 +103,14 @@ extension TurbineAdapter {
         let side: Side = row.buyer == keys.wallet.address ? .buy : .sell
         guard let price = PriceMicros(rawValue: row.price) else { return }
         let size = SizeMicros(clamping: row.size)
-        let isTold = memory.fills.contains {
-            $0.state == .failed && $0.order.side == side && $0.fill.price == price && $0.fill.size >= size
+        let isTold = memory.fills.contains { entry in
+            guard entry.state == .failed, entry.order.side == side, entry.fill.price == price, entry.fill.size >= size
+            else { return false }
+            // A fill that was replaced by what it really was did not fail.
+            return !memory.fills.contains {
+                $0.state == .settled && $0.order.id == entry.order.id
+                    && $0.fill.size == entry.fill.size && $0.fill.trade.rawValue > entry.fill.trade.rawValue
+            }
         }
         if !isTold { pass(directory[handle]?.settlements.fail(side, price, size) ?? [], in: handle) }
     }
@@ -175,7 +183,8 @@ extension VenueMarket {
     fileprivate init(
         _ memory: MarketMemory,
         _ note: RecalledNotes.Market,
-        _ settled: [(row: MatchRowKey, match: OwnMatch)]
+        _ settled: [(row: MatchRowKey, match: OwnMatch)],
+        at time: Timestamp
     ) {
         self.init(memory.market, contract: note.contract, settlement: note.settlement, listedAt: note.listedAt)
         outcome = memory.outcome
@@ -189,10 +198,12 @@ extension VenueMarket {
             settlements.settle(entry.match)
             rows.append(.settled(handle, entry.row, entry.match))
         }
+        var final: [UnsettledFill] = []
         for entry in memory.fills where entry.state != .failed {
-            fills.append(entry.fill)
-            let open = UnsettledFill(fill: entry.fill, order: entry.order, bookedAt: note.listedAt)
-            if entry.state == .settled { settlements.use(open) } else { settlements.add(open) }
+            fills.append(OwnFill(fill: entry.fill, order: entry.order))
+            let open = UnsettledFill(fill: entry.fill, order: entry.order, bookedAt: time)
+            if entry.state == .settled { final.append(open) } else { settlements.add(open) }
         }
+        settlements.use(final)
     }
 }

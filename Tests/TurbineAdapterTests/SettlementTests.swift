@@ -17,7 +17,13 @@ import Testing
         )
     }
 
-    private static func fill(_ trade: UInt64, _ size: Int, _ price: Int = 50) -> UnsettledFill {
+    private static func fill(
+        _ trade: UInt64,
+        _ size: Int,
+        _ price: Int = 50,
+        limit: Int? = nil,
+        isTaker: Bool = false
+    ) -> UnsettledFill {
         let fill = Fill(
             order: OrderID(rawValue: 1),
             trade: TradeID(rawValue: trade),
@@ -25,9 +31,9 @@ import Testing
             size: shares(size),
             cash: cents(price).cost(of: shares(size)),
             fee: .zero,
-            isTaker: false
+            isTaker: isTaker
         )
-        return UnsettledFill(fill: fill, order: order(.buy, price, size), bookedAt: at(0))
+        return UnsettledFill(fill: fill, order: order(.buy, limit ?? price, size), bookedAt: at(0))
     }
 
     private static func match(_ size: Int, _ price: Int = 50, isTaker: Bool? = nil, side: Side = .buy) -> OwnMatch {
@@ -151,7 +157,7 @@ import Testing
 
     @Test func `a fill at an assumed price is corrected by several matches that come to its size`() {
         var ledger = SettlementLedger()
-        ledger.add(Self.fill(1, 6, 50))
+        ledger.add(Self.fill(1, 6, 50, isTaker: true))
         ledger.settle(Self.match(4, 48))
         let few = trades(ledger.match(at: at(6)))
         #expect(few.isEmpty)
@@ -159,6 +165,20 @@ import Testing
         let enough = trades(ledger.match(at: at(7)))
         #expect(enough == ["corrected t1 to 47, 2.820000"])
         #expect(ledger.isEmpty)
+    }
+
+    @Test func `after a restart a fill at a mean price uses its matches up, and what is left is offered to nobody`() {
+        var ledger = SettlementLedger()
+        for (size, price) in [(4, 48), (2, 45), (3, 47)] { ledger.settle(Self.match(size, price)) }
+        ledger.use([Self.fill(1, 6, 46, limit: 50, isTaker: true), Self.fill(2, 3, 47)])
+        #expect(ledger.credits.isEmpty)
+        ledger.settle(Self.match(5, 48))
+        ledger.use([])
+        let overdue = ledger.takeOverdue(before: at(100))
+        #expect(overdue.isEmpty)
+        ledger.add(Self.fill(3, 5, 48))
+        let paid = trades(ledger.match(at: at(1)))
+        #expect(paid == ["settled t3"])
     }
 
     @Test func `a match nobody explains is handed out after a while`() {

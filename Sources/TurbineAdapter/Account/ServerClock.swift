@@ -23,7 +23,8 @@ struct ServerClock: Sendable {
     mutating func add(_ date: Timestamp, sent: Timestamp, received: Timestamp) {
         let middle = sent.advanced(byNanoseconds: received.nanoseconds(since: sent) / 2)
         let reading = date.advanced(byNanoseconds: 500_000_000).nanoseconds(since: middle)
-        lowest = min(lowest, reading)
+        // An answer that took long says little of when it was given.
+        if received.nanoseconds(since: sent) < 2_000_000_000 { lowest = min(lowest, reading) }
         if readings.count < Self.window {
             readings.append(reading)
         } else {

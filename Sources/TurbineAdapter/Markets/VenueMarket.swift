@@ -28,7 +28,7 @@ struct VenueMarket: Sendable {
     /// Fills that are not final.
     var settlements = SettlementLedger()
     /// Fills of ours that were not undone.
-    var fills: [Fill] = []
+    var fills: [OwnFill] = []
     /// Tokens held by these fills.
     var holdings = Holdings()
     /// Failures that wait until their order can fill no more.

@@ -57,10 +57,27 @@ struct SettlementLedger: Sendable {
     /// Notes a match that is final.
     mutating func settle(_ match: OwnMatch) { credits.append(Credit(match: match, left: match.size)) }
 
-    /// Uses up the settled matches of a fill that was final before a restart.
-    mutating func use(_ fill: UnsettledFill) {
-        _ = pay(fill)
+    /// Uses up the settled matches of the fills that were final before a restart.
+    ///
+    /// First those of their own prices; a fill at a mean price takes what is left within its limit. What then remains waits
+    /// for fills to come, and is offered to no order: its own may be final and forgotten.
+    mutating func use(_ final: [UnsettledFill]) {
+        var rest: [(entry: UnsettledFill, left: SizeMicros)] = []
+        for entry in final {
+            let found = credits.reduce(SizeMicros.zero) { entry.suits($1.match) ? $0 + $1.left : $0 }
+            _ = pay(entry)
+            if found < entry.fill.size { rest.append((entry, entry.fill.size - found)) }
+        }
+        for (entry, left) in rest {
+            var left = left
+            for place in credits.indices where entry.allows(credits[place].match) {
+                let part = min(left, credits[place].left)
+                _ = credits[place].use(part)
+                left -= part
+            }
+        }
         credits.removeAll { $0.left.isZero }
+        for place in credits.indices { credits[place].isOverdue = true }
     }
 
     /// Pays fills from the settled matches of their kind, as far as they go.
@@ -136,12 +153,11 @@ struct SettlementLedger: Sendable {
     private func explanation(of entry: UnsettledFill, at time: Timestamp) -> [Int] {
         let suiting = credits.indices.filter { place in
             let match = credits[place].match
-            guard !credits[place].left.isZero, match.outcome == entry.outcome, match.side == entry.side,
-                time - match.time >= Self.guessPatience
-            else { return false }
-            return entry.side == .buy ? match.price <= entry.limit : match.price >= entry.limit
+            return !credits[place].left.isZero && entry.allows(match) && time - match.time >= Self.guessPatience
         }
         if let one = suiting.first(where: { credits[$0].left >= entry.fill.size }) { return [one] }
+        // What rested filled at its own price, and is waited for.
+        guard entry.fill.isTaker else { return [] }
         var places: [Int] = []
         var found = SizeMicros.zero
         for place in suiting where found < entry.fill.size {

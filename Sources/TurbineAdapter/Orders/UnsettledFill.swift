@@ -21,6 +21,12 @@ struct UnsettledFill: Sendable {
         limit = order.price
     }
 
+    /// Whether its order may have traded in a match, at whatever price within its limit.
+    func allows(_ match: OwnMatch) -> Bool {
+        guard outcome == match.outcome, side == match.side else { return false }
+        return side == .buy ? match.price <= limit : match.price >= limit
+    }
+
     /// Whether a settled or failed match of this kind may be this fill.
     func suits(_ match: OwnMatch) -> Bool {
         outcome == match.outcome && side == match.side && fill.price == match.price
