@@ -156,22 +156,20 @@ extension TurbineAdapter {
         guard let deferred = directory[market]?.deferred, !deferred.isEmpty else { return }
         directory[market]?.deferred = []
         for verdict in deferred {
+            // A fill that was undone meanwhile has nothing to be replaced.
+            guard let own = directory[market]?.fills.first(where: { $0.fill == verdict.fill }) else { continue }
+            // An order of an earlier session that is forgotten ended long ago.
+            guard orders[own.order.id]?.isGone ?? true else {
+                directory[market]?.deferred.append(verdict)
+                continue
+            }
             switch verdict {
             case .settled: continue
             case .failed(let fill, let rest):
-                guard let order = orders[fill.order], order.isGone else {
-                    directory[market]?.deferred.append(verdict)
-                    continue
-                }
                 undo(fill, in: market)
                 let part = MatchEvidence.Part(price: fill.price, size: rest, isTaker: fill.isTaker, isAssumed: false)
-                book(part, of: order.order, replacing: fill)
+                book(part, of: own.order, replacing: fill)
             case .corrected(let fill, let price, let cash):
-                let own = directory[market]?.fills.first { $0.fill.trade == fill.trade }
-                guard let own, orders[fill.order]?.isGone ?? true else {
-                    directory[market]?.deferred.append(verdict)
-                    continue
-                }
                 correct(fill, of: own.order, to: price, cash)
             }
         }

@@ -17,9 +17,7 @@ extension TurbineAdapter {
             keepsakes.append(market.note.note)
             keepsakes += market.rows.map(\.note)
         }
-        let unsettled = directory.all.flatMap { $0.settlements.fills.map(\.fill.order) }
-        for order in orders.all
-        where !order.isGone || order.expiration > now - Self.historySpan || unsettled.contains(order.order.id) {
+        for order in orders.all where !order.isGone || order.expiration > now - Self.historySpan {
             let terms = order.signed.terms
             let id = order.order.id
             keepsakes.append(AdapterNote.order(id, nonce: terms.nonce, expiration: terms.expiration).note)

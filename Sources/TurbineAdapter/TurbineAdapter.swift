@@ -140,7 +140,9 @@ package struct TurbineAdapter: AuditedVenue {
 
     /// Gives requests under way more time after a standstill or a jump of the clock: neither says that no answer will come.
     private mutating func bridge(to time: Timestamp) {
-        guard let due = nextEventTime, due > .distantPast, time - due >= Self.standstill else { return }
+        guard time - now >= Self.standstill, let due = nextEventTime, due > .distantPast,
+            time - due >= Self.standstill
+        else { return }
         lanes.postpone(by: time - due)
     }
 

@@ -16,6 +16,15 @@ enum LinkedDesk {
         return try DeskFiles.load(portfolio: DeskFiles.portfolio(worstCase: 40), markets: markets)
     }
 
+    /// Settings with one market file for BTC that trades the strategy of that text.
+    static func manifest(strategy: String) throws -> DeskManifest {
+        try DeskFiles.load(
+            portfolio: DeskFiles.portfolio(worstCase: 40),
+            markets: [("btc-15m", DeskFiles.market("BTC", "15m", "own", worstCase: 15))],
+            strategies: [("own", strategy)]
+        )
+    }
+
     /// A session that signs nothing ahead, which costs the most time in virtual time.
     static func session(
         _ manifest: DeskManifest,

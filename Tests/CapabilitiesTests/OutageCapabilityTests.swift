@@ -35,12 +35,7 @@ import TurbineWire
             "90s: { build: never }, 30s: { quote: never }",
             with: "100s: { quote: never }"
         )
-        let manifest = try DeskFiles.load(
-            portfolio: DeskFiles.portfolio(worstCase: 40),
-            markets: [("btc-15m", DeskFiles.market("BTC", "15m", "stopping", worstCase: 15))],
-            strategies: [("stopping", strategy)]
-        )
-        var linked = try LinkedDesk.session(manifest, seed: 4)
+        var linked = try LinkedDesk.session(LinkedDesk.manifest(strategy: strategy), seed: 4)
         let end = Timestamp(seconds: linked.time.seconds / 900 * 900 + 900)
         try linked.run(until: end - .seconds(101))
         let resting = linked.truth.open.count
@@ -54,12 +49,7 @@ import TurbineWire
 
     @Test func `row 7: with an expiration before the end, nothing rests then though no cancel ever works`() throws {
         let strategy = DeskFiles.simple.replacing("replace: {", with: "replace: { before_end: 90s,")
-        let manifest = try DeskFiles.load(
-            portfolio: DeskFiles.portfolio(worstCase: 40),
-            markets: [("btc-15m", DeskFiles.market("BTC", "15m", "lapsing", worstCase: 15))],
-            strategies: [("lapsing", strategy)]
-        )
-        var linked = try LinkedDesk.session(manifest, seed: 4)
+        var linked = try LinkedDesk.session(LinkedDesk.manifest(strategy: strategy), seed: 4)
         let end = Timestamp(seconds: linked.time.seconds / 900 * 900 + 900)
         try linked.run(until: end - .seconds(158))
         linked.change { $0.outages = [.init(method: .delete, prefix: "/api/v1/orders", suffix: "", times: nil)] }

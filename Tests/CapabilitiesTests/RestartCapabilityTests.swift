@@ -40,12 +40,8 @@ import TurbineWire
     @Test func `row 9: every order expires within two minutes and before the end, and none outlives a dead host`()
         throws
     {
-        let manifest = try DeskFiles.load(
-            portfolio: DeskFiles.portfolio(worstCase: 40),
-            markets: [("btc-15m", DeskFiles.market("BTC", "15m", "lapsing", worstCase: 15))],
-            strategies: [("lapsing", DeskFiles.simple.replacing("replace: {", with: "replace: { before_end: 20s,"))]
-        )
-        var linked = try LinkedDesk.session(manifest, seed: 17)
+        let strategy = DeskFiles.simple.replacing("replace: {", with: "replace: { before_end: 20s,")
+        var linked = try LinkedDesk.session(LinkedDesk.manifest(strategy: strategy), seed: 17)
         let end = Timestamp(seconds: linked.time.seconds / 900 * 900 + 900)
         try linked.run(until: end - .seconds(130))
         try linked.session.flush()

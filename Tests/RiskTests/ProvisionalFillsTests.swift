@@ -24,6 +24,25 @@ import Testing
         #expect(try hedged(.count).worstCase == micros(5_500_000))
     }
 
+    @Test func `a taker's fill counts at its order's own price until it settles`() throws {
+        var budget = RiskBudget(limits: .unlimited(), rules: .turbine)
+        let slot = budget.open(plan: 0)
+        let bought = order(.buy, .up, shares: 10, cents: 60, id: 1)
+        let taken = Fill(
+            order: bought.id,
+            trade: TradeID(rawValue: 1),
+            price: PriceMicros(clamping: 550_000),
+            size: bought.size,
+            cash: micros(5_500_000),
+            fee: .zero,
+            isTaker: true
+        )
+        budget.addProvisional(taken, of: bought, slot: slot)
+        #expect(budget.worstCase == usd(6))
+        budget.confirm(taken, of: bought, slot: slot)
+        #expect(budget.worstCase == micros(5_500_000))
+    }
+
     @Test func `a trusted fill counts like a final one`() throws {
         #expect(try hedged(.trust).worstCase == .zero)
     }

@@ -32,6 +32,17 @@ import Testing
         )
     }
 
+    @Test func `what is under way is given up later after a standstill`() {
+        var lanes = Self.lanes()
+        lanes.add(.cancel(Self.id(1)), at: at(0))
+        #expect(departures(&lanes, at: at(0)).count == 1)
+        lanes.postpone(by: .seconds(10))
+        let early = lanes.giveUp(at: at(15))
+        #expect(early.isEmpty)
+        let late = lanes.giveUp(at: at(16))
+        #expect(late == [.cancel(Self.id(1))])
+    }
+
     @Test func `placements leave the reserve to cancels`() {
         var lanes = Self.lanes()
         for number in 1...4 as ClosedRange<UInt64> { lanes.add(.place(Self.id(number), reduces: false), at: at(0)) }

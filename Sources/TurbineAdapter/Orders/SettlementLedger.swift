@@ -13,6 +13,13 @@ struct SettlementLedger: Sendable {
         case failed(Fill, rest: SizeMicros)
         /// The fill is final, but at another price, or its cash was rounded otherwise: match by match.
         case corrected(Fill, price: PriceMicros, cash: USDMicros)
+
+        /// The fill it is about.
+        var fill: Fill {
+            switch self {
+            case .settled(let fill), .failed(let fill, _), .corrected(let fill, _, _): fill
+            }
+        }
     }
 
     /// A settled match, or the rest of one, that no fill accounts for yet.
