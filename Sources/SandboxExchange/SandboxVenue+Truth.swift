@@ -45,6 +45,15 @@ extension SandboxVenue {
         }
     }
 
+    /// How many matches of a wallet wait for settlement.
+    package func pendingMatchCount(of address: EthereumAddress) -> Int {
+        guard let account = wallets.account(of: address) else { return 0 }
+        return settlements.pending.count {
+            let match = settlements.matches[$0]
+            return match.buyer.account == account || match.seller.account == account
+        }
+    }
+
     /// How often a fault has struck.
     package func strikes(of fault: SandboxFault) -> Int { faults.count(of: fault) }
 }

@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
 # Builds the harnesses of Tests/Fuzz and runs each for FUZZ_SECONDS, beginning with the shipped files.
 #
+# With FUZZ_RUNS each gets that many inputs instead, however long it takes. Inputs have up to FUZZ_LENGTH (32768) bytes.
 # Everything it makes lies under .build/fuzz: corpora in corpus/, inputs that crashed in artifacts/, figures in logs/.
 # Usage: Tests/Fuzz/fuzz.sh [harness …]; all of them by default. Exits 1 if any input crashed.
 set -u
 cd "$(dirname "$0")/../.."
 root=$PWD
-seconds=${FUZZ_SECONDS:-60}
+length=${FUZZ_LENGTH:-32768}
+if [ -n "${FUZZ_RUNS:-}" ]; then
+	bound=-runs=$FUZZ_RUNS
+	words="with $FUZZ_RUNS inputs"
+else
+	bound=-max_total_time=${FUZZ_SECONDS:-60}
+	words="for ${FUZZ_SECONDS:-60} s"
+fi
 out=$root/.build/fuzz
 harnesses=("$@")
 if [ ${#harnesses[@]} -eq 0 ]; then
@@ -77,17 +85,17 @@ seed_harness() {
 status=0
 for harness in "${harnesses[@]}"; do
 	echo "building $harness"
-	# Debug, because optimising removes what a harness looks for.
-	FUZZ=1 swift build --scratch-path .build/fuzz/build --product "$harness" \
-		-Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library -Xswiftc -use-ld=lld || exit 2
+	# Optimised, for many more inputs a second; what debug builds assert is asserted here too.
+	FUZZ=1 swift build --configuration release --scratch-path .build/fuzz/build --product "$harness" \
+		-Xswiftc -assert-config -Xswiftc Debug -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library -Xswiftc -use-ld=lld || exit 2
 	mkdir -p "$out/corpus/$harness" "$out/artifacts/$harness" "$out/run/$harness" "$out/logs" "$out/seeds/$harness"
 	seed_harness "$harness"
 	dictionary=()
 	[ -f "Tests/Fuzz/Dictionaries/$harness.dict" ] && dictionary=("-dict=$root/Tests/Fuzz/Dictionaries/$harness.dict")
-	echo "fuzzing $harness for $seconds s"
+	echo "fuzzing $harness $words"
 	# With Swift's own backtracer a crash would leave no artifact.
-	if (cd "$out/run/$harness" && SWIFT_BACKTRACE=enable=no "$out/build/debug/$harness" \
-		-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -max_len=32768 \
+	if (cd "$out/run/$harness" && SWIFT_BACKTRACE=enable=no "$out/build/release/$harness" \
+		"$bound" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -max_len="$length" \
 		-artifact_prefix="$out/artifacts/$harness/" "${dictionary[@]}" \
 		"$out/corpus/$harness" "$out/seeds/$harness") >"$out/logs/$harness.log" 2>&1; then
 		verdict="no crash"

@@ -2,6 +2,7 @@
 
     make mutants                           all of Tests/Mutants/mutants.txt
     make mutants ARGS="--only cancel"      those with this in their name
+    make mutants ARGS="--guarded"          also those that a second guard stops, so that no run shows them
     make mutants ARGS="--list"             only check that the list fits the sources
 
 One release build serves all: in the copy, each listed text is replaced by both, and a number in the environment chooses at run
@@ -45,6 +46,8 @@ def read_list(path):
             continue
         elif line.startswith("file: "):
             entries[-1]["file"] = line[6:].strip()
+        elif line.startswith("guarded: "):
+            entries[-1]["guarded"] = line[9:].strip()
         elif line.startswith("as: "):
             entries[-1]["kind"] = line[4:].strip()
         elif line.startswith("- "):
@@ -166,9 +169,10 @@ def violation(binary, number, options, seconds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default="", help="only mutants with this in their name")
+    parser.add_argument("--only", default="", help="only mutants with this in their name, or one of these between commas")
     parser.add_argument("--seeds", type=int, default=2_000, help="how many seeds a mutant may survive")
     parser.add_argument("--seconds", type=int, default=0, help="no longer than this for one mutant")
+    parser.add_argument("--guarded", action="store_true", help="also those that a second guard stops, which are expected to survive")
     parser.add_argument("--list", action="store_true", help="only check the list")
     options = parser.parse_args()
     entries = read_list(LIST)
@@ -178,13 +182,14 @@ def main():
     if options.list:
         return print(f"{len(entries)} mutants fit the sources")
     binary = build()
-    chosen = [(n, e) for n, e in enumerate(entries, 1) if options.only in e["name"]]
+    wanted = options.only.split(",")
+    chosen = [(n, e) for n, e in enumerate(entries, 1) if any(name in e["name"] for name in wanted) and (options.guarded or "guarded" not in e)]
     started, survivors = time.time(), []
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         runs = [(n, e, pool.submit(play, binary, n, options.seeds, options.seconds)) for n, e in chosen]
         for _, entry, run in runs:
             seed, by = run.result()
-            if seed is None:
+            if seed is None and "guarded" not in entry:
                 survivors.append(entry["name"])
             place = "" if not seed else f"seed {seed}"
             print(f"{entry['name']:36} {place:>10}  {by:32} {entry['words']}", flush=True)

@@ -15,7 +15,7 @@ struct CrashingRun {
 
     /// Plays a seed, and a copy for every boundary; where the machine dies with the host, one more.
     init(seed: UInt64) throws(ScenarioFault) {
-        var writer = ScenarioWriter(seed: seed)
+        var writer = ScenarioWriter(seed: seed, isBrief: true)
         let scenario = writer.write()
         var crashes = 0
         var violations = 0

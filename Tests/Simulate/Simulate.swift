@@ -61,7 +61,7 @@ struct Simulate: AsyncParsableCommand {
     }
 
     private func replay(_ seed: UInt64) throws {
-        var writer = ScenarioWriter(seed: seed)
+        var writer = ScenarioWriter(seed: seed, isBrief: crashAt != nil)
         let scenario = writer.write()
         print(scenario)
         let trace: ((String) -> Void)? = trace ? { print($0) } : nil

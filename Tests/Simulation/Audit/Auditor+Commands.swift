@@ -15,6 +15,10 @@ extension Auditor {
         for command in commands {
             switch command {
             case .place(let approved):
+                guard approved.value.id.rawValue > lastOrder else {
+                    throw Violation(.orderNumbersAreNew, at: desk.now, "\(approved.value) after \(lastOrder)")
+                }
+                lastOrder = approved.value.id.rawValue
                 try checkRate(of: desk, isCancel: false, isReducing: reduces(approved.value, desk))
                 try check(approved.value, of: desk)
             case .cancel(let order, let market):
@@ -30,6 +34,7 @@ extension Auditor {
     }
 
     private mutating func want(_ order: OrderID, in market: MarketHandle, at time: Timestamp) {
+        if !doomed.contains(where: { $0.order == order }) { doomed.append((order, market, time)) }
         guard !wanted.contains(where: { $0.order == order }) else { return }
         wanted.append((order, market, time))
     }
@@ -65,6 +70,12 @@ extension Auditor {
         }
         if let most = plan.feeds.referenceMaxAge, let told = feed.reference(of: instance.market.series.asset) {
             guard now - told <= most else { throw Violation(.placedOnStaleReference, at: now, "\(order)") }
+        }
+        for live in instance.orders.live where live.order.gainsWhenUp != order.gainsWhenUp {
+            let (bid, ask) = order.gainsWhenUp ? (order, live.order) : (live.order, order)
+            guard bid.upPrice < ask.upPrice else {
+                throw Violation(.noSelfCross, at: now, "\(order) through \(live.order), \(live.state)")
+            }
         }
         try checkCash(for: order, of: desk)
         if !reduces(order, desk) { try checkBuilding(order, instance, plan, at: now) }

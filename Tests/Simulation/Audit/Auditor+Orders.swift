@@ -13,6 +13,8 @@ extension Auditor {
     static let endPatience = Duration.seconds(240)
     /// How long a cancel may wait for the answer to its placement, for a pause the venue asked for, and for its turn.
     static let cancelPatience = Duration.seconds(20)
+    /// How long a cancelled order may rest while nothing is wrong: pauses between cancels grow to eight seconds.
+    static let repetitionPatience = Duration.seconds(20)
 
     mutating func checkOrders(of desk: TradingDesk) throws(Violation) {
         for instance in desk.instances {
@@ -91,6 +93,18 @@ extension Auditor {
     private func live(_ id: OrderID, in market: MarketHandle, of desk: TradingDesk) -> Order? {
         let instance = desk.index(of: market).flatMap { desk.instances[$0] }
         return instance?.orders.live.first { $0.order.id == id }?.order
+    }
+
+    /// What the desk has cancelled does not rest for long, once cancels can get through: those that failed are repeated.
+    mutating func checkDoomed(of desk: TradingDesk) throws(Violation) {
+        guard let fairSince, !doomed.isEmpty else { return }
+        doomed = doomed.filter { live($0.order, in: $0.market, of: desk) != nil }
+        for entry in doomed where desk.now - max(entry.since, fairSince) > Self.repetitionPatience {
+            guard let order = live(entry.order, in: entry.market, of: desk),
+                truth.open.contains(where: { order.may(be: $0) })
+            else { continue }
+            throw Violation(.cancelsAreRepeated, at: desk.now, "\(order) since \(entry.since.seconds)")
+        }
     }
 
     mutating func checkCancels(of desk: TradingDesk) throws(Violation) {

@@ -18,6 +18,12 @@ struct Auditor {
     var markets: [MarketHandle: Ceiling] = [:]
     /// Cancels the desk wants and that have not left, oldest first.
     var wanted: [(order: OrderID, market: MarketHandle, since: Timestamp)] = []
+    /// Orders that the desk has cancelled and that have not left its table, oldest first.
+    var doomed: [(order: OrderID, market: MarketHandle, since: Timestamp)] = []
+    /// The latest order of this host and those before it, as far as their journals tell.
+    var lastOrder: UInt64 = 0
+    /// Since when nothing is wrong with venue, network and clocks; `nil` while something is.
+    var fairSince: Timestamp?
     /// Orders that rest at the exchange and that the desk does not count as live.
     var unknown: [(order: SandboxOpenOrder, since: Timestamp)] = []
     /// When building orders were placed of late, by market.
@@ -56,6 +62,7 @@ struct Auditor {
         if hasChanged { try checkOpenOrders(at: time) }
         try checkUnknownOrders(desk, at: time)
         try checkCancels(of: desk)
+        try checkDoomed(of: desk)
         guard desk.incidents.illegalTransitions == 0, desk.incidents.strangers == 0 else {
             throw Violation(.noContradiction, at: time, "\(desk.incidents.counts.sorted { $0.key < $1.key })")
         }
@@ -72,6 +79,7 @@ struct Auditor {
         let unsettled = desk.memory.markets.reduce(0) { $0 + $1.fills.count { $0.state == .provisional } }
         feed.restart(halted: desk.halt, unsettled: unsettled)
         wanted = []
+        doomed = []
         built = [:]
         unwanted = [:]
         self.paid = paid
@@ -79,6 +87,7 @@ struct Auditor {
         requestRate = RateShadow(next, floor: 0)
         writes = next
         self.isBlind = isBlind
+        if isBlind { lastOrder = 0 }
         reconfigure(desk, writes: next)
     }
 

@@ -58,8 +58,12 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case churn
     /// Commands and requests stay within the rates of the settings.
     case requestRate = "request-rate"
+    /// No order has the number of an earlier one that the journal tells of.
+    case orderNumbersAreNew = "order-numbers-are-new"
     /// A cancel leaves soon after it was wanted.
     case cancelsLeaveSoon = "cancels-leave-soon"
+    /// What was cancelled does not rest for long while nothing is wrong.
+    case cancelsAreRepeated = "cancels-are-repeated"
     /// Every order leaves the desk's table soon after its market has ended.
     case everyOrderEnds = "every-order-ends"
     /// No message contradicts what the desk believes of an order, and none is of a stranger.

@@ -59,13 +59,16 @@ struct DeskWriter {
         var budget = "worst_case: \(worst) usd"
         if random.chance(0.5) { budget += ", per_market: \(max(1, worst / 2)) usd" }
         if random.chance(0.4), lines.contains(where: { $0.asset == "BTC" }) {
-            budget += ", groups: { btc: { assets: [BTC], worst_case: \(max(1, worst * 2 / 3)) usd } }"
+            let group = max(1, worst * random.pick([1, 2]) / 3)
+            budget += ", groups: { btc: { assets: [BTC], worst_case: \(group) usd } }"
         }
         let writes = random.pick([3, 5, 10])
+        // Less than the worst case makes the daily stop the limit that binds.
+        let dailyStop = max(1, worst * random.pick([1, 2, 4, 8]) / 2)
         return """
             capital: \(capital) usd
             budget: { \(budget) }
-            loss: { daily_stop: \(worst * random.pick([1, 2, 4])) usd }
+            loss: { daily_stop: \(dailyStop) usd }
             allocation: \(random.pick(["by-weight", "by-weight", "by-score"]))
             requests: { writes: \(writes)/s, burst: \(random.pick([10, 20])), reserved_for_cancels: 40% }
 

@@ -6,10 +6,12 @@ import SimulatedExchange
 package struct ScenarioWriter {
     private var random: SeededRandom
     private let seed: UInt64
+    private let isBrief: Bool
 
-    /// Creates the writer of a seed.
-    package init(seed: UInt64) {
+    /// Creates the writer of a seed; a brief scenario is over soon, since its run is copied at every boundary.
+    package init(seed: UInt64, isBrief: Bool = false) {
         self.seed = seed
+        self.isBrief = isBrief
         random = SeededRandom(seed: seed, 50)
     }
 
@@ -18,8 +20,9 @@ package struct ScenarioWriter {
         let crosses = random.chance(0.15)
         var desk = DeskWriter(SeededRandom(seed: seed, 51), longest: crosses ? 15 : 60)
         let text = desk.write()
-        let span = random.milliseconds(random.chance(0.05) ? 240_000...600_000 : 45_000...120_000)
-        let calm = Duration.seconds(95)
+        let isLong = random.chance(0.05)
+        let span = random.milliseconds(isBrief ? 45_000...90_000 : isLong ? 240_000...600_000 : 45_000...120_000)
+        let calm = Duration.seconds(isBrief ? 20 : 95)
         let series = desk.lines.compactMap { line in
             Asset(line.asset).map { Series(asset: $0, intervalSeconds: line.minutes * 60) }
         }
