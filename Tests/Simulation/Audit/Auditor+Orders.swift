@@ -14,7 +14,7 @@ extension Auditor {
     /// How long a cancel may wait for the answer to its placement, for a pause the venue asked for, and for its turn.
     static let cancelPatience = Duration.seconds(20)
     /// How long a cancelled order may rest while nothing is wrong: pauses between cancels grow to eight seconds.
-    static let repetitionPatience = Duration.seconds(20)
+    static let repetitionPatience = Duration.seconds(15)
 
     mutating func checkOrders(of desk: TradingDesk) throws(Violation) {
         for instance in desk.instances {

@@ -94,6 +94,7 @@ struct SimulatedWorld: ~Copyable {
         network = SimulatedNetwork(seed: scenario.seed)
         auditor = Auditor(manifest.configuration, writes: SimulatedHost.writes(of: manifest), wallet: wallet.address)
         now = scenario.start
+        auditor.fairSince = now
         appoint()
     }
 
@@ -188,14 +189,14 @@ struct SimulatedWorld: ~Copyable {
         while let due = schedule.firstTime, due <= now, let happening = schedule.popFirst()?.element {
             switch happening {
             case .begin(let place):
-                auditor.fairSince = nil
                 if scenario.disturbances[place].lasts > .zero { active.append(place) }
                 try begin(scenario.disturbances[place].kind)
+                noteWeather()
             case .end(let place):
                 active.removeAll { $0 == place }
                 apply(scenario.disturbances[place].kind, isOn: false)
                 for other in active { apply(scenario.disturbances[other].kind, isOn: true) }
-                if active.isEmpty, offset == .zero { auditor.fairSince = hostTime }
+                noteWeather()
             case .start: try startAgain()
             case .calm: try calm()
             case .watch: silent.append(auditor.silentMarkets(of: host.session.desk))
@@ -210,6 +211,9 @@ struct SimulatedWorld: ~Copyable {
             }
         }
     }
+
+    /// Lets the auditor expect more from now on, if nothing is wrong any longer.
+    private mutating func noteWeather() { auditor.fairSince = active.isEmpty && offset == .zero ? now : nil }
 
     private mutating func begin(_ kind: Disturbance.Kind) throws(RunStop) {
         switch kind {
@@ -370,6 +374,8 @@ struct SimulatedWorld: ~Copyable {
         boundaries += 1
         guard let kind = crash(CrashBoundary(number: boundaries, step: step, time: hostTime)) else { return }
         hasCrashed = true
+        // Orders that only the host's memory knew have not left, and their numbers are free.
+        if step == .receive { auditor.lastOrder = 0 }
         trace?("\(hostTime.nanoseconds) \(kind.rawValue) after \(step.rawValue)")
         let written = host.storage.bytes.count
         schedule = EventQueue()
