@@ -8,6 +8,8 @@ PYTHON        := .build/interop/bin/python
 ORDERS        ?= 10000
 SEEDS         ?= 1000
 KILLS         ?= 300
+# What the thread sanitizer goes through: whatever has tasks, threads or locks. All else is values, which one thread changes.
+THREADED      := ^(HostingTests|TurbineSandboxTests|TurbineVenueTests)\.
 # What the address sanitizer goes through: whatever touches bytes, C libraries or unchecked memory.
 ADDRESSED     := ^(HostingTests|JournalingTests|KeysTests|LedgerTests|PluginsTests|RecordingsTests|SettingsTests|SigningTests|TurbineSandboxTests|TurbineVenueTests|TurbineWireTests)\.
 FIRST_SEED    ?= 1
@@ -87,14 +89,13 @@ kill-9: build ## Kill a live host KILLS (300) times at random moments and audit 
 full-disk: build ## Let a live host's disk run full, and see that it stops and cancels everything; needs root
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/kill9.py $(BINARY) --full-disk $(ARGS)
 
-sanitize: packages ## Test with the thread sanitizer, the hosts three times, and with the address sanitizer; builds everything twice
+sanitize: packages ## Test what has threads with the thread sanitizer, three times, and what touches bytes with the address sanitizer; builds everything twice
 	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
-	swift test --skip-build --sanitize=thread --scratch-path .build-tsan $(ARGS)
-	@for round in 2 3; do \
-		swift test --skip-build --sanitize=thread --scratch-path .build-tsan --filter '^(HostingTests|TurbineSandboxTests|TurbineVenueTests)\.' || exit 1; \
+	@for round in 1 2 3; do \
+		swift test --skip-build --sanitize=thread --scratch-path .build-tsan --filter '$(THREADED)' $(ARGS) || exit 1; \
 	done
 	swift build --build-tests --sanitize=address --scratch-path .build-asan
-	ASAN_OPTIONS=detect_leaks=0 swift test --skip-build --sanitize=address --scratch-path .build-asan --filter '$(ADDRESSED)'
+	ASAN_OPTIONS=detect_leaks=0 swift test --skip-build --sanitize=address --scratch-path .build-asan --filter '$(ADDRESSED)' $(ARGS)
 
 plugins: ## Build docs/plugins/ into Strategies/plugins/ and print what to pin
 	@mkdir -p Strategies/plugins

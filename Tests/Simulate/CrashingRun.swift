@@ -26,6 +26,8 @@ struct CrashingRun {
                     fflush(nil)
                     let child = penstock_fork()
                     guard child != 0 else {
+                        // A copy that never ends is something wrong too.
+                        alarm(Self.patience)
                         copy = "seed \(seed), \(kind.rawValue) at \(boundary.number) after \(boundary.step.rawValue)"
                         return kind
                     }
@@ -42,6 +44,9 @@ struct CrashingRun {
         self.crashes = crashes
         self.violations = violations
     }
+
+    /// How many seconds a copy may take.
+    private static let patience: UInt32 = 60
 
     /// A machine that dies takes more of the journal with it, which is another case once something was written.
     private static func kinds(of step: CrashBoundary.Step) -> [CrashBoundary.Kind] {

@@ -45,6 +45,11 @@ struct Simulate: AsyncParsableCommand {
     func run() async throws {
         if let seed { return try replay(seed) }
         let last = seeds.map { firstSeed + $0 } ?? (seconds == nil ? firstSeed + 1_000 : UInt64.max)
+        if crashes, jobs > 1 {
+            let workers = CrashWorkers(first: firstSeed, end: last, seconds: seconds)
+            guard await workers.run(jobs: jobs) else { throw ExitCode(1) }
+            return
+        }
         let pool = SeedPool(first: firstSeed, end: last, seconds: seconds, tellsAll: all, crashes: crashes)
         await pool.run(jobs: max(1, jobs))
         let (total, done, faults) = pool.result

@@ -137,10 +137,12 @@ extension Auditor {
         if let id = request.query("marketId").flatMap({ MarketID($0) }), request.path.hasSuffix("/orders") {
             let handle = adapter.handle(of: id)
             wanted.removeAll { $0.market == handle }
+            for place in doomed.indices where doomed[place].market == handle { doomed[place].tried = time }
         } else if let hash = request.path.split(separator: "/").last.flatMap({ Bytes32(hex: $0) }),
             let order = adapter.order(named: hash)
         {
             wanted.removeAll { $0.order == order }
+            for place in doomed.indices where doomed[place].order == order { doomed[place].tried = time }
         }
     }
 }

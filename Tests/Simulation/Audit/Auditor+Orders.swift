@@ -13,8 +13,8 @@ extension Auditor {
     static let endPatience = Duration.seconds(240)
     /// How long a cancel may wait for the answer to its placement, for a pause the venue asked for, and for its turn.
     static let cancelPatience = Duration.seconds(20)
-    /// How long a cancelled order may rest while nothing is wrong: pauses between cancels grow to eight seconds.
-    static let repetitionPatience = Duration.seconds(15)
+    /// How long after a cancel the next may leave while the order rests: its answer's deadline, a reading, and a pause.
+    static let repetitionPatience = Duration.seconds(20)
 
     mutating func checkOrders(of desk: TradingDesk) throws(Violation) {
         for instance in desk.instances {
@@ -95,15 +95,15 @@ extension Auditor {
         return instance?.orders.live.first { $0.order.id == id }?.order
     }
 
-    /// What the desk has cancelled does not rest for long, once cancels can get through: those that failed are repeated.
+    /// As long as something that the desk has cancelled rests, cancels for it go on leaving.
     mutating func checkDoomed(of desk: TradingDesk) throws(Violation) {
-        guard let fairSince, !doomed.isEmpty else { return }
+        guard !doomed.isEmpty else { return }
         doomed = doomed.filter { live($0.order, in: $0.market, of: desk) != nil }
-        for entry in doomed where desk.now - max(entry.since, fairSince) > Self.repetitionPatience {
+        for entry in doomed where desk.now - entry.tried > Self.repetitionPatience {
             guard let order = live(entry.order, in: entry.market, of: desk),
                 truth.open.contains(where: { order.may(be: $0) })
             else { continue }
-            throw Violation(.cancelsAreRepeated, at: desk.now, "\(order) since \(entry.since.seconds)")
+            throw Violation(.cancelsAreRepeated, at: desk.now, "\(order), last tried at \(entry.tried.seconds)")
         }
     }
 

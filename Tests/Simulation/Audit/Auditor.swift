@@ -18,12 +18,10 @@ struct Auditor {
     var markets: [MarketHandle: Ceiling] = [:]
     /// Cancels the desk wants and that have not left, oldest first.
     var wanted: [(order: OrderID, market: MarketHandle, since: Timestamp)] = []
-    /// Orders that the desk has cancelled and that have not left its table, oldest first.
-    var doomed: [(order: OrderID, market: MarketHandle, since: Timestamp)] = []
+    /// Orders that the desk has cancelled and that have not left its table, and when a cancel last left for them.
+    var doomed: [(order: OrderID, market: MarketHandle, tried: Timestamp)] = []
     /// The latest order of this host and those before it, as far as their journals tell.
     var lastOrder: UInt64 = 0
-    /// Since when nothing is wrong with venue, network and clocks; `nil` while something is.
-    var fairSince: Timestamp?
     /// Orders that rest at the exchange and that the desk does not count as live.
     var unknown: [(order: SandboxOpenOrder, since: Timestamp)] = []
     /// When building orders were placed of late, by market.

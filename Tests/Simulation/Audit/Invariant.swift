@@ -62,7 +62,7 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case orderNumbersAreNew = "order-numbers-are-new"
     /// A cancel leaves soon after it was wanted.
     case cancelsLeaveSoon = "cancels-leave-soon"
-    /// What was cancelled does not rest for long while nothing is wrong.
+    /// Cancels go on leaving for as long as what was cancelled rests.
     case cancelsAreRepeated = "cancels-are-repeated"
     /// Every order leaves the desk's table soon after its market has ended.
     case everyOrderEnds = "every-order-ends"

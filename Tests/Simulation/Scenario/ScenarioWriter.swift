@@ -21,8 +21,8 @@ package struct ScenarioWriter {
         var desk = DeskWriter(SeededRandom(seed: seed, 51), longest: crosses ? 15 : 60)
         let text = desk.write()
         let isLong = random.chance(0.05)
-        let span = random.milliseconds(isBrief ? 45_000...90_000 : isLong ? 240_000...600_000 : 45_000...120_000)
-        let calm = Duration.seconds(isBrief ? 20 : 95)
+        let span = random.milliseconds(isBrief ? 30_000...50_000 : isLong ? 240_000...600_000 : 45_000...120_000)
+        let calm = Duration.seconds(isBrief ? 12 : 95)
         let series = desk.lines.compactMap { line in
             Asset(line.asset).map { Series(asset: $0, intervalSeconds: line.minutes * 60) }
         }

@@ -94,7 +94,6 @@ struct SimulatedWorld: ~Copyable {
         network = SimulatedNetwork(seed: scenario.seed)
         auditor = Auditor(manifest.configuration, writes: SimulatedHost.writes(of: manifest), wallet: wallet.address)
         now = scenario.start
-        auditor.fairSince = now
         appoint()
     }
 
@@ -191,12 +190,10 @@ struct SimulatedWorld: ~Copyable {
             case .begin(let place):
                 if scenario.disturbances[place].lasts > .zero { active.append(place) }
                 try begin(scenario.disturbances[place].kind)
-                noteWeather()
             case .end(let place):
                 active.removeAll { $0 == place }
                 apply(scenario.disturbances[place].kind, isOn: false)
                 for other in active { apply(scenario.disturbances[other].kind, isOn: true) }
-                noteWeather()
             case .start: try startAgain()
             case .calm: try calm()
             case .watch: silent.append(auditor.silentMarkets(of: host.session.desk))
@@ -211,9 +208,6 @@ struct SimulatedWorld: ~Copyable {
             }
         }
     }
-
-    /// Lets the auditor expect more from now on, if nothing is wrong any longer.
-    private mutating func noteWeather() { auditor.fairSince = active.isEmpty && offset == .zero ? now : nil }
 
     private mutating func begin(_ kind: Disturbance.Kind) throws(RunStop) {
         switch kind {
@@ -253,7 +247,6 @@ struct SimulatedWorld: ~Copyable {
         active = []
         network.weather.clear()
         offset = .zero
-        auditor.fairSince = now
         auditor.forgiveRate(until: now + .seconds(10))
         try operate(.resume)
     }
