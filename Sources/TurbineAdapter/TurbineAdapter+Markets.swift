@@ -32,8 +32,11 @@ extension TurbineAdapter {
     }
 
     mutating func readQuickMarket(_ place: Int, _ answer: VenueAnswer) {
-        guard let value = json(answer), let found = QuickMarketAnswer(value) else { return }
-        for row in [found.market, found.next] { if let row { see(row, directory.series[place]) } }
+        let found = json(answer).flatMap { QuickMarketAnswer($0) }
+        guard found != nil || answer.isNotFound else { return }
+        if !start.answered.contains(place) { start.answered.append(place) }
+        for row in [found?.market, found?.next] { if let row { see(row, directory.series[place]) } }
+        listCandidates()
     }
 
     mutating func heard(_ notice: QuickMarketNotice) {
@@ -102,19 +105,30 @@ extension TurbineAdapter {
         listCandidates()
     }
 
+    /// Whether everything about a market is known that its listing needs: contracts, approved cash, and a price to judge
+    /// its strike by, unless that has been waited for long enough.
+    func isComplete(_ candidate: MarketCandidate) -> Bool {
+        guard candidate.contract != nil, let settlement = candidate.settlement else { return false }
+        guard reference(of: candidate.series.asset) != nil || now - candidate.seenAt >= Self.strikePatience else {
+            return false
+        }
+        return configuration.isObserver
+            || approvals.contains { $0.settlement == settlement && $0.phase == .done }
+    }
+
     /// Lists what is ready: contracts known, cash approved, nothing of an earlier run alive.
+    ///
+    /// While orders that only the venue knows wait for their markets, nothing is listed at all: whoever quoted elsewhere
+    /// meanwhile would not count them.
     mutating func listCandidates() {
         guard start.isDone, balance != nil || configuration.isObserver else { return }
-        for candidate in directory.candidates {
-            guard let contract = candidate.contract, let settlement = candidate.settlement,
-                configuration.isObserver
-                    || approvals.contains(where: { $0.settlement == settlement && $0.phase == .done })
-            else { continue }
-            let hasReference = reference(of: candidate.series.asset) != nil
-            guard hasReference || now - candidate.seenAt >= Self.strikePatience else {
-                tasks.hasten(.list, to: candidate.seenAt + Self.strikePatience)
-                continue
-            }
+        for candidate in directory.candidates
+        where reference(of: candidate.series.asset) == nil && now - candidate.seenAt < Self.strikePatience {
+            tasks.hasten(.list, to: candidate.seenAt + Self.strikePatience)
+        }
+        guard canPlaceLost else { return }
+        for candidate in directory.candidates where isComplete(candidate) {
+            guard let contract = candidate.contract, let settlement = candidate.settlement else { continue }
             directory.candidates.removeAll { $0.id == candidate.id }
             guard candidate.end > now + skew else { continue }
             if candidate.start >= start.begunAt, now - candidate.start > .seconds(15) { counters.note(.lateListings) }

@@ -126,6 +126,19 @@ extension TurbineAdapter {
         startUp()
     }
 
+    /// Whether every order that only the venue knows is of a market that can be listed now, or of none that is wanted.
+    var canPlaceLost: Bool {
+        for row in start.lost ?? [] {
+            guard let id = row.marketID, directory.handle(of: id) == nil else { continue }
+            if let candidate = directory.candidates.first(where: { $0.id == id }) {
+                guard isComplete(candidate) else { return false }
+            } else if start.answered.count < directory.series.count {
+                return false
+            }
+        }
+        return true
+    }
+
     /// Hands the desk the orders of a market that only the venue knows; they are cancelled and their fills are booked.
     mutating func adoptLost(in market: MarketHandle) {
         guard let id = directory[market]?.market.id else { return }

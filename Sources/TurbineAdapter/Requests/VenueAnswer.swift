@@ -35,4 +35,10 @@ enum VenueAnswer: Sendable {
         if case .success = self { return true }
         return false
     }
+
+    /// Whether the venue says that there is no such thing.
+    var isNotFound: Bool {
+        if case .notFound = self { return true }
+        return false
+    }
 }

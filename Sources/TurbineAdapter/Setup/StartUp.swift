@@ -15,6 +15,8 @@ struct StartUp: Sendable {
     var inherited: [PositionRow]?
     /// The venue's list of all our orders, where an earlier session's journal may lack some; `nil` until it was read.
     var lost: [OrderRow]? = []
+    /// The series whose running market the venue has told, or said that it has none, by place.
+    var answered: [Int] = []
     /// The time of the journal's last record: what the venue took after it may not be in there.
     var recalledUntil: Timestamp?
     /// How long to wait before the next attempt.
