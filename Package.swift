@@ -87,6 +87,15 @@ let package = Package(
             ]
         ),
 
+        .executableTarget(
+            name: "JudgeQueues",
+            dependencies: [
+                "MarketModel", "QueueTruth", "Recordings",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/JudgeQueues"
+        ),
+
         .target(name: "Journaling", dependencies: ["CZlib", "Engine", "MarketModel", "Risk"]),
         .testTarget(
             name: "JournalingTests",
@@ -145,10 +154,18 @@ let package = Package(
             exclude: ["Golden"]
         ),
 
+        .target(
+            name: "QueueTruth",
+            dependencies: ["MarketModel", "Recordings", "Risk", "Venues"],
+            path: "Tests/QueueTruth"
+        ),
+
         .target(name: "Recordings", dependencies: ["CZlib", "CZstd", "MarketModel", "Risk", "Venues"]),
         .testTarget(
             name: "RecordingsTests",
-            dependencies: ["CZlib", "CZstd", "MarketModel", "Recordings", "Risk", "TestSupport", "Venues"]
+            dependencies: [
+                "CZlib", "CZstd", "MarketModel", "QueueTruth", "Recordings", "Risk", "TestSupport", "Venues",
+            ]
         ),
 
         .target(name: "Risk", dependencies: ["MarketModel"]),

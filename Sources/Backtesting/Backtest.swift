@@ -66,7 +66,8 @@ public struct Backtest: Sendable {
             summary: session.summary(),
             finished: session.tally.finished,
             unsettledMarkets: session.venue.unsettledMarkets.count,
-            fillModel: settings.fillModel
+            fillModel: settings.fillModel,
+            queueLaw: settings.queueLaw
         )
     }
 

@@ -15,6 +15,8 @@ public struct BacktestResult: Sendable {
     public let unsettledMarkets: Int
     /// How fills were decided.
     public let fillModel: ReplaySettings.FillModel
+    /// Where cancels were taken to be in a queue.
+    public let queueLaw: QueueLaw
 }
 
 extension BacktestResult {

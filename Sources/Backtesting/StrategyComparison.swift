@@ -65,7 +65,7 @@ public struct StrategyComparison: Sendable, Encodable {
     public let markets: [Market]
     /// Markets of the recording that do not count.
     public let marketsLeftOut: Int
-    /// How fills were decided: `evidence`, or `touch`, which is naive.
+    /// How fills were decided: `evidence`, `trades`, or `touch`, which is naive.
     public let fillModel: String
     /// How many sums an interval is drawn from.
     public let resamples: Int
@@ -106,7 +106,7 @@ public struct StrategyComparison: Sendable, Encodable {
                 highMicros: interval?.upperBound
             )
         }
-        fillModel = results[0].fillModel == .touch ? "touch" : "evidence"
+        fillModel = results[0].fillModel.name
         resamples = MarketBootstrap.resamples
         self.seed = seed
     }

@@ -13,6 +13,8 @@ public struct RecordedEvents: Sendable {
     ///
     /// Then what one book shows and the other does not is a matter of when each was polled, and can be traded by nobody.
     public let sharesLiquidity: Bool
+    /// Whether it tells of trades: then they are the evidence of fills, and what the books show is not.
+    public let holdsTrades: Bool
     let packed: [PackedEvent]
 
     init(markets: [QuickMarket], asset: Asset, sharesLiquidity: Bool, packed: [PackedEvent]) {
@@ -20,6 +22,7 @@ public struct RecordedEvents: Sendable {
         self.asset = asset
         self.sharesLiquidity = sharesLiquidity
         self.packed = packed
+        holdsTrades = packed.contains { $0.tag == .trade }
     }
 
     /// Packs the market data among `events`, which must be in order of time.

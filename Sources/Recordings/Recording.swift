@@ -41,13 +41,40 @@ public struct Recording: Sendable {
             guard isFolder else { throw .unknownFormat(path: path, reason: "its first line belongs to no recording") }
             throw .emptyFolder(path: path)
         }
-        let table = try MarketTable(path: folder + "/markets.csv")
         var coverage = Coverage()
+        if format == .records { return try records(files, coverage) }
+        let table = try MarketTable(path: folder + "/markets.csv")
         let runs = try read(files, format, table, &coverage)
         guard let series = runs.first?.slug.series else {
             throw .unknownFormat(path: path, reason: "not one usable line of \(coverage.lines)")
         }
         return try Self(format: format, series: series, folder: folder, runs: runs, table: table, coverage: coverage)
+    }
+
+    /// Reads files of fixed records, which tell no outcomes.
+    private static func records(_ files: [String], _ coverage: Coverage) throws(RecordingError) -> Self {
+        guard let asset = Asset("BTC") else { throw .missing(path: files[0]) }
+        var coverage = coverage
+        var stream = RecordStream(asset: asset)
+        for file in files { try stream.read(file, &coverage) }
+        guard let series = stream.markets.first?.series else {
+            throw .unknownFormat(path: files[0], reason: "not one usable record of \(coverage.lines)")
+        }
+        coverage.markets = stream.markets.count
+        coverage.marketsWithoutOutcome = stream.markets.count
+        coverage.marketsWithoutStrike = stream.markets.count
+        return Self(
+            format: .records,
+            series: series,
+            events: RecordedEvents(
+                markets: stream.markets,
+                asset: asset,
+                sharesLiquidity: false,
+                packed: stream.packed
+            ),
+            outcomes: RecordedOutcomes(stream.markets.map { _ in nil }),
+            coverage: coverage
+        )
     }
 
     /// Puts together a recording that was read elsewhere; handles of the events count from zero in order of listing.
@@ -74,7 +101,7 @@ public struct Recording: Sendable {
     ) throws(RecordingError) -> [MarketRun] {
         var runs: [MarketRun]
         switch format {
-        case .journal: return []
+        case .journal, .records: return []
         case .depth:
             var importer = DepthImporter()
             for file in files { try importer.read(file, &coverage) }

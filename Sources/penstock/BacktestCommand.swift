@@ -1,5 +1,8 @@
 import ArgumentParser
 import Backtesting
+import Manifests
+import MarketModel
+import Recordings
 import Sessions
 
 /// `penstock backtest`.
@@ -8,17 +11,20 @@ struct BacktestCommand: ParsableCommand {
         commandName: "backtest",
         abstract: "Replays a recording through a strategy, with queue position and partial fills.",
         discussion: """
-            A resting order fills on evidence only: trades beyond the queue ahead of it, or the other side of the book
-            reaching its price. Where the recording has no outcome of its own, one derived from another exchange's price is
+            A resting order fills on evidence only: trades beyond the queue ahead of it or, where the recording has no
+            trades, the other side of the book reaching its price. --queue says where in a queue cancels were: 'calibrated'
+            learns it from the recording, and --bounds tells what the two extremes would make of it. Where the recording has no outcome of its own, one derived from another exchange's price is
             used, and counted; a market with neither is not settled.
 
             Formats, told by content: full depth as JSON lines with snapshots and changes ('slug', 'tok', 'k', 'b', 'a'), and
             the touch once a second as CSV ('Timestamp', 'UpBid', ...); plain, gzip or zstd; with 'markets.csv' beside them.
+            Streams of records of 32 bytes (docs/backtesting.md).
             A journal made by 'penstock record' is a recording too.
 
             EXAMPLES
               penstock backtest --recording recordings/l2_2026-04-15.jsonl.zst --strategy doctrine
               penstock backtest --recording recordings/ --strategy simple-spread --json
+              penstock backtest --recording stream.bin --strategy doctrine --queue calibrated --bounds
             """
     )
 
@@ -27,24 +33,50 @@ struct BacktestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A file of Strategies/ without its ending.", valueName: "name"))
     var strategy: String
 
+    @Flag(help: "Also tell what the two bounds of the queue law would make of it.")
+    var bounds = false
+
     @Flag(help: "End standard output with the summary as one line of JSON.")
     var json = false
 
     func run() throws {
         let strategy = try replay.settings.loadStrategy(strategy)
         let source = try replay.open()
+        let options = replay.backtest(of: source)
+        let result = try play(source, strategy, options)
+        for line in SummaryTable(summary: result.summary).lines { try Terminal.say(line) }
+        try Terminal.say("fills:      \(ReplayOptions.words(result))")
+        try Terminal.say("unsettled:  \(result.unsettledMarkets) markets without a recorded outcome")
+        if bounds { try sayBounds(source, strategy, options) }
+        if json { try Terminal.say(result.summary.json()) }
+        guard result.summary.addsUp else { throw Failure.defect("the desk's books differ from the replay's cash") }
+    }
+
+    private func play(
+        _ source: Recording,
+        _ strategy: StrategyManifest,
+        _ options: Backtest.Options
+    ) throws -> BacktestResult {
         let result: BacktestResult?
         do {
-            result = try Backtest(source, strategy, replay.backtest).run { Terminal.progress($0, "replayed") }
+            result = try Backtest(source, strategy, options).run { Terminal.progress($0, "replayed") }
         } catch {
             throw Failure.outside("\(error)")
         }
         Terminal.endProgress()
         guard let result else { throw Failure.settings("'\(self.strategy)' has errors") }
-        for line in SummaryTable(summary: result.summary).lines { try Terminal.say(line) }
-        try Terminal.say("fills:      \(replay.fillModel)")
-        try Terminal.say("unsettled:  \(result.unsettledMarkets) markets without a recorded outcome")
-        if json { try Terminal.say(result.summary.json()) }
-        guard result.summary.addsUp else { throw Failure.defect("the desk's books differ from the replay's cash") }
+        return result
+    }
+
+    /// The truth about each order's place lies between these two.
+    private func sayBounds(_ source: Recording, _ strategy: StrategyManifest, _ options: Backtest.Options) throws {
+        for law in [QueueLaw.pessimistic, .optimistic] {
+            var options = options
+            options.replay.queueLaw = law
+            let all = try play(source, strategy, options).summary.portfolio
+            try Terminal.say(
+                "\(law): fills \(all.bidFills) bid / \(all.askFills) ask, pnl \(USDMicros(rawValue: all.pnlMicros))"
+            )
+        }
     }
 }

@@ -44,11 +44,12 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let strategies = try names.map { try replay.settings.loadStrategy($0) }
         let source = try replay.open()
+        let options = replay.backtest(of: source)
         var results: [BacktestResult] = []
         for strategy in strategies {
             let result: BacktestResult?
             do {
-                result = try Backtest(source, strategy, replay.backtest).run { part in
+                result = try Backtest(source, strategy, options).run { part in
                     Terminal.progress(part, "\(strategy.name) replayed")
                 }
             } catch {
@@ -61,7 +62,7 @@ struct CompareCommand: ParsableCommand {
         let comparison = StrategyComparison(source, results, seed: seed)
         let table = ComparisonTable(comparison: comparison)
         for line in table.lines + (each ? table.eachMarket : []) { try Terminal.say(line) }
-        try Terminal.say("fills:       \(replay.fillModel)")
+        try Terminal.say("fills:       \(ReplayOptions.words(results[0]))")
         if json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys

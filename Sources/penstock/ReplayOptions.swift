@@ -39,8 +39,23 @@ struct ReplayOptions: ParsableArguments {
     @Flag(help: "Fill whenever the touch reaches an order: naive, for comparison only.")
     var touchFills = false
 
-    /// How fills are decided, for people.
-    var fillModel: String { touchFills ? "touch (naive, for comparison only)" : "evidence, pessimistic queue" }
+    @Option(
+        help: ArgumentHelp(
+            "Where cancels were in the queue: pessimistic, optimistic, proportional, power:N, or calibrated. (default: pessimistic)",
+            valueName: "law"
+        ),
+        transform: parseQueue
+    )
+    var queue = QueueChoice.fixed(.pessimistic)
+
+    /// How fills were decided, for people.
+    static func words(_ result: BacktestResult) -> String {
+        switch result.fillModel {
+        case .touch: "touch (naive, for comparison only)"
+        case .trades: "trades, \(result.queueLaw) queue"
+        case .evidence: "trades and shown orders, \(result.queueLaw) queue"
+        }
+    }
 
     /// Where the strategies are.
     var settings: SettingsOptions {
@@ -61,13 +76,23 @@ struct ReplayOptions: ParsableArguments {
         return source
     }
 
-    /// The same for a backtest.
-    var backtest: Backtest.Options {
+    /// The same for a backtest of a recording.
+    func backtest(of source: Recording) -> Backtest.Options {
         var options = Backtest.Options()
         options.position = position
         options.worstCase = worstCase
         options.capital = capital
-        if touchFills { options.replay.fillModel = .touch }
+        options.replay.fillModel = touchFills ? .touch : source.events.holdsTrades ? .trades : .evidence
+        options.replay.queueLaw = queue.law(for: source)
         return options
+    }
+
+    private static func parseQueue(_ text: String) throws -> QueueChoice {
+        guard let choice = QueueChoice(text) else {
+            throw ValidationError(
+                "'\(text)' is no queue law; expected pessimistic, optimistic, proportional, power:2 or calibrated"
+            )
+        }
+        return choice
     }
 }

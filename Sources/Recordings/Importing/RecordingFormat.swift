@@ -6,9 +6,12 @@ public enum RecordingFormat: UInt8, Hashable, Sendable, CaseIterable {
     case touch = 1
     /// A journal of the program itself, recorded without orders of its own; its first bytes tell.
     case journal = 2
+    /// Fixed records of 32 bytes; the first one tells.
+    case records = 3
 
     /// The format of the file at `path`, or `nil` where its first line belongs to none.
     static func detect(_ path: String) throws(RecordingError) -> Self? {
+        if try RecordStream.matches(path) { return .records }
         var reader = try LineReader(path: path)
         var line: [UInt8] = []
         guard try reader.next(into: &line), line.count < 1 << 20 else { return nil }

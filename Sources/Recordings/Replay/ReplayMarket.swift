@@ -27,7 +27,12 @@ struct ReplayMarket: Sendable {
     }
 
     /// Takes over a recorded change of a book; matches happen only once the book is whole.
-    mutating func apply(_ change: BookChange, _ model: ReplaySettings.FillModel, into matches: inout [Match]) {
+    mutating func apply(
+        _ change: BookChange,
+        at time: Timestamp,
+        _ settings: ReplaySettings,
+        into matches: inout [Match]
+    ) {
         books.apply(change)
         guard change.ends, !orders.isEmpty || !consumedUp.isEmpty || !consumedDown.isEmpty else { return }
         let books = books
@@ -40,10 +45,15 @@ struct ReplayMarket: Sendable {
         for index in orders.indices {
             guard let view = books.view(of: orders[index].order.outcome) else { continue }
             let shown = books.size(orders[index].side, orders[index].price, view: view)
-            orders[index].ahead = min(orders[index].ahead ?? shown, shown)
+            if orders[index].queue == nil {
+                orders[index].queue = QueuePosition(behind: shown)
+            } else {
+                orders[index].queue?.see(shown, settings.queueLaw, at: time)
+            }
             guard view == change.outcome || sharesLiquidity else { continue }
-            switch model {
+            switch settings.fillModel {
             case .evidence: matchShown(index, view: view, isTaker: false, into: &matches)
+            case .trades: break
             case .touch:
                 guard books.count(orders[index].side.opposite, view: view) > 0 else { continue }
                 let best = books.level(orders[index].side.opposite, rank: 0, view: view)
@@ -57,22 +67,26 @@ struct ReplayMarket: Sendable {
     ///
     /// A trade beyond our price fills us whole, however small it is: by price priority it could not have gone there before
     /// everything at our price was gone, ours included.
-    mutating func apply(_ trade: PublicTrade, _ model: ReplaySettings.FillModel, into matches: inout [Match]) {
+    mutating func apply(
+        _ trade: PublicTrade,
+        at time: Timestamp,
+        _ settings: ReplaySettings,
+        into matches: inout [Match]
+    ) {
         let view = books.view(of: trade.outcome) ?? trade.outcome
         let hit: Side = trade.takesUp ? .sell : .buy
         let price = trade.outcome == .up ? trade.price : trade.price.complement
         var left = trade.size
         for index in orders.indices where orders[index].side == hit && orders[index].isReached(by: price) {
             guard books.view(of: orders[index].order.outcome) ?? trade.outcome == view else { continue }
-            if model == .touch {
+            if settings.fillModel == .touch {
                 fill(index, orders[index].left, into: &matches)
             } else if orders[index].isPassed(by: price) {
-                orders[index].ahead = .zero
+                orders[index].queue?.reachFront()
                 left -= orders[index].left
                 fill(index, orders[index].left, into: &matches)
-            } else if let ahead = orders[index].ahead {
-                let size = min(orders[index].left, left - ahead)
-                orders[index].ahead = ahead - left
+            } else if let reached = orders[index].queue?.trade(left, at: time) {
+                let size = min(orders[index].left, reached)
                 left -= size
                 fill(index, size, into: &matches)
             }
@@ -96,7 +110,7 @@ struct ReplayMarket: Sendable {
     mutating func place(_ order: Order, into matches: inout [Match]) {
         var resting = RestingOrder(order)
         let view = books.view(of: order.outcome)
-        if let view { resting.ahead = books.size(resting.side, resting.price, view: view) }
+        if let view { resting.queue = QueuePosition(behind: books.size(resting.side, resting.price, view: view)) }
         let index = orders.firstIndex { $0.side == resting.side && resting.isBetter(than: $0) } ?? orders.count
         orders.insert(resting, at: index)
         if let view { matchShown(index, view: view, isTaker: true, into: &matches) }
@@ -113,7 +127,7 @@ struct ReplayMarket: Sendable {
     ///
     /// A resting order trades at its own price, and not before the queue ahead of it is gone from the book.
     private mutating func matchShown(_ index: Int, view: Outcome, isTaker: Bool, into matches: inout [Match]) {
-        guard isTaker || orders[index].ahead == .zero, isConfirmed(orders[index], view: view) else { return }
+        guard isTaker || orders[index].queue?.ahead == 0, isConfirmed(orders[index], view: view) else { return }
         let side = orders[index].side.opposite
         for rank in 0..<books.count(side, view: view) {
             let level = books.level(side, rank: rank, view: view)

@@ -6,12 +6,26 @@ public struct ReplaySettings: Hashable, Sendable {
     public enum FillModel: UInt8, Hashable, Sendable, CaseIterable {
         /// Trades beyond the queue ahead, and opposite liquidity that reaches our price, each shown share used once.
         case evidence = 0
+        /// Trades beyond the queue ahead alone, for recordings that hold every trade: an order shown at our price may be of
+        /// somebody who would not have sent it with ours in the book.
+        case trades = 2
         /// Naive, for comparison only: in full as soon as the touch or a trade reaches our price. Reports must say so.
         case touch = 1
+
+        /// Its name in reports.
+        public var name: String {
+            switch self {
+            case .evidence: "evidence"
+            case .trades: "trades"
+            case .touch: "touch"
+            }
+        }
     }
 
     /// What counts as evidence of a fill.
     public var fillModel = FillModel.evidence
+    /// Where in the queue cancels were that a recording shows only as a smaller level.
+    public var queueLaw = QueueLaw.pessimistic
     /// From our sending a command until the venue acts on it.
     public var entryLatency = Duration.milliseconds(20)
     /// From the venue's act until we learn of it.

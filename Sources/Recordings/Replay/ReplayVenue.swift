@@ -7,7 +7,7 @@ public import Venues
 /// The recording's times are the venue's times. A command acts one entry latency after it was sent, after whatever was
 /// recorded at that very instant; we learn of acts one response latency, and of recorded events one feed latency later.
 /// Our orders change nothing in the recording. Resting orders queue behind what is shown at their price when they arrive;
-/// the queue ahead shrinks only by trades and by the shown size falling below it.
+/// the queue ahead shrinks by trades, and by cancels as far as a ``QueueLaw`` says so.
 ///
 /// Books and trades are sent of followed markets only; following begins with a snapshot. Listings, reference prices and
 /// results are sent always. An order that crosses one of our own is not matched with it.
@@ -135,8 +135,8 @@ public struct ReplayVenue: SteppedVenue, Sendable {
         let index = Int(event.market.rawValue)
         switch event.tag {
         case .listed: markets[index].isListed = true
-        case .book: markets[index].apply(event.change, settings.fillModel, into: &matches)
-        case .trade: markets[index].apply(event.trade, settings.fillModel, into: &matches)
+        case .book: markets[index].apply(event.change, at: event.time, settings, into: &matches)
+        case .trade: markets[index].apply(event.trade, at: event.time, settings, into: &matches)
         case .reference: return
         }
         if !matches.isEmpty { bookMatches(at: event.time) }

@@ -5,8 +5,8 @@ struct RestingOrder: Hashable, Sendable {
     let order: Order
     /// Shares not yet filled.
     var left: SizeMicros
-    /// Shares of others that fill before ours at our price, or `nil` until the book was seen whole.
-    var ahead: SizeMicros?
+    /// Its place among others at its price, or `nil` until the book was seen whole.
+    var queue: QueuePosition?
 
     init(_ order: Order) {
         self.order = order
