@@ -94,6 +94,20 @@ struct Auditor {
 
     /// Takes over new settings.
     mutating func reconfigure(_ desk: TradingDesk, writes next: RequestBudget) {
+        takeCeilings(from: desk)
+        // A changed rate begins with a full bucket.
+        built = [:]
+        forgiveRate(until: desk.now + .seconds(10))
+        commandRate.change(to: next, refills: true)
+        requestRate.change(to: next, refills: false)
+        writes = next
+    }
+
+    /// Takes over what the desk counts now, which may only fall where it is beyond a limit.
+    ///
+    /// So it is after limits were lowered, and when an order is found that the journal had lost, while one that was
+    /// cancelled meanwhile still counts; by the exchange's accounts the limits hold then too.
+    mutating func takeCeilings(from desk: TradingDesk) {
         let budget = desk.gateway.budget
         worst.change(to: budget.limits.worstCase, at: budget.worstCase)
         daily.change(to: budget.limits.dailyStop, at: budget.lossToday + budget.worstCase)
@@ -108,12 +122,6 @@ struct Auditor {
             markets[instance.market.handle, default: Ceiling(limit)]
                 .change(to: limit, at: budget.slots[instance.budgetSlot].worstCase)
         }
-        // A changed rate begins with a full bucket.
-        built = [:]
-        forgiveRate(until: desk.now + .seconds(10))
-        commandRate.change(to: next, refills: true)
-        requestRate.change(to: next, refills: false)
-        writes = next
     }
 
     /// The desk's worst case of each group.

@@ -387,6 +387,7 @@ struct SimulatedWorld: ~Copyable {
             auditor.paid = auditor.paid + host.session.tally.finished[finished].result
             finished += 1
         }
+        if case .found = event?.kind { auditor.takeCeilings(from: host.session.desk) }
         do {
             try auditor.check(host.session.venue.commands, of: host.session.desk)
             try auditor.check(host.session.desk, hasChanged: hasChanged, at: hostTime)
