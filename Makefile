@@ -16,7 +16,7 @@ FIRST_SEED    ?= 1
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues
+.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues slurm
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ simulate: packages ## Play SEEDS (1000) from FIRST_SEED (1) on, or as many as fi
 	@swift build --configuration release --product Simulate $(SWIFT_FLAGS)
 	@.build/release/Simulate $(if $(SECONDS)$(SEED),,--seeds $(SEEDS)) --first-seed $(FIRST_SEED) --jobs $$(nproc) \
 		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+slurm: build ## Run a sweep as an array on a Slurm of this one machine, and compare it with the same in one process; needs root
+	@Tests/Scripts/slurm.sh $(BINARY)
 
 queues: packages ## Judge the queue laws by markets whose orders are known: make queues ARGS="stream.bin orders.csv"
 	@swift build --configuration release --product JudgeQueues $(SWIFT_FLAGS)

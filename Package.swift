@@ -27,7 +27,8 @@ let package = Package(
         .target(
             name: "Backtesting",
             dependencies: [
-                "Engine", "Journaling", "Manifests", "MarketModel", "Quoting", "Recordings", "Risk", "Sessions",
+                "Engine", "Journaling", "Manifests", "MarketModel", "Plugins", "Quoting", "Recordings", "Risk",
+                "Sessions", "Settings",
             ]
         ),
         .testTarget(

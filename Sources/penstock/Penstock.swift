@@ -14,7 +14,8 @@ struct Penstock: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, SchemaCommand.self,
-            BacktestCommand.self, CompareCommand.self, ReplayCommand.self, LedgerCommand.self, RecordCommand.self,
+            BacktestCommand.self, CompareCommand.self, SweepCommand.self, ReplayCommand.self, LedgerCommand.self,
+            RecordCommand.self,
             SandboxCommand.self, DoctorCommand.self, KeysCommand.self,
         ],
         defaultSubcommand: nil

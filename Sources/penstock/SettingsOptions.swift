@@ -26,8 +26,8 @@ struct SettingsOptions: ParsableArguments {
         return manifest
     }
 
-    /// Reads and checks one strategy file.
-    func loadStrategy(_ name: String) throws -> StrategyManifest {
+    /// Reads one strategy file.
+    func strategyFile(_ name: String) throws -> ManifestFiles.File {
         guard !name.contains("/"), !name.hasPrefix(".") else {
             throw Failure.settings("'\(name)' is no strategy's name: name a file of \(strategies)/ without its ending")
         }
@@ -40,6 +40,15 @@ struct SettingsOptions: ParsableArguments {
         }
         let diagnostics = Diagnostics()
         let file = ManifestFiles.File(path: path, bytes: [UInt8](data), diagnostics: diagnostics)
+        for text in DiagnosticReport(diagnostics.all).texts { Terminal.note(text) }
+        guard !diagnostics.hasErrors else { throw Failure.settings("'\(path)' has errors") }
+        return file
+    }
+
+    /// Reads and checks one strategy file.
+    func loadStrategy(_ name: String) throws -> StrategyManifest {
+        let file = try strategyFile(name)
+        let diagnostics = Diagnostics()
         let environment = ProcessInfo.processInfo.environment
         let others = ManifestFiles.strategies(in: strategies, into: Diagnostics())
         let strategy = ManifestLoader.strategy(
@@ -50,7 +59,7 @@ struct SettingsOptions: ParsableArguments {
             into: diagnostics
         )
         for text in DiagnosticReport(diagnostics.all).texts { Terminal.note(text) }
-        guard let strategy, !diagnostics.hasErrors else { throw Failure.settings("'\(path)' has errors") }
+        guard let strategy, !diagnostics.hasErrors else { throw Failure.settings("'\(file.path)' has errors") }
         return strategy
     }
 }
