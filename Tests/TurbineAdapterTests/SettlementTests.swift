@@ -47,6 +47,18 @@ import Testing
         )
     }
 
+    @Test func `a match that no limit allows is the fill of its size that waits`() {
+        var ledger = SettlementLedger()
+        // Of two orders that took at once, the other one was given the match of this fill.
+        ledger.add(Self.fill(1, 10, 40, limit: 40, isTaker: true))
+        ledger.settle(Self.match(10, 42))
+        ledger.settle(Self.match(7, 42))
+        #expect(trades(ledger.match(at: at(2))).isEmpty)
+        #expect(trades(ledger.match(at: at(6))) == ["corrected t1 to 42, 4.200000"])
+        #expect(ledger.credits.map(\.left) == [shares(7)])
+        #expect(trades(ledger.match(at: at(12))).isEmpty)
+    }
+
     private func trades(_ verdicts: [SettlementLedger.Verdict]) -> [String] {
         verdicts.map { verdict in
             switch verdict {

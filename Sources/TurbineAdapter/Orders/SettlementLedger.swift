@@ -46,6 +46,8 @@ struct SettlementLedger: Sendable {
 
     /// How long a fill and a match wait for their like before they are taken for each other.
     private static let guessPatience = Duration.seconds(5)
+    /// How long a match that no fill's limit allows waits for the fill that it is of.
+    private static let exchangePatience = Duration.seconds(3)
 
     private(set) var fills: [UnsettledFill] = []
     private(set) var credits: [Credit] = []
@@ -109,6 +111,7 @@ struct SettlementLedger: Sendable {
             }
         }
         verdicts += correct(at: time)
+        verdicts += exchange(at: time)
         credits.removeAll { $0.left.isZero }
         return verdicts
     }
@@ -152,6 +155,25 @@ struct SettlementLedger: Sendable {
             let price = places.count == 1 ? credits[places[0]].match.price : .mean(of: cash, over: entry.fill.size)
             verdicts.append(.corrected(entry.fill, price: price, cash: cash))
             fills.remove(at: index)
+        }
+        return verdicts
+    }
+
+    /// A fill and a match of its size that still long for each other belong together though the order's limit forbids it.
+    ///
+    /// The match is another order's then, which was given the one of this fill: what both come to is right.
+    private mutating func exchange(at time: Timestamp) -> [Verdict] {
+        var verdicts: [Verdict] = []
+        fills.removeAll { entry in
+            guard time - entry.bookedAt >= Self.guessPatience else { return false }
+            let place = credits.firstIndex { credit in
+                credit.left == entry.fill.size && credit.match.outcome == entry.outcome
+                    && credit.match.side == entry.side && time - credit.match.time >= Self.exchangePatience
+            }
+            guard let place else { return false }
+            let cash = credits[place].use(entry.fill.size)
+            verdicts.append(.corrected(entry.fill, price: credits[place].match.price, cash: cash))
+            return true
         }
         return verdicts
     }
