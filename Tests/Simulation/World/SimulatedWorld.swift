@@ -22,10 +22,10 @@ struct SimulatedWorld: ~Copyable {
     /// How long a host that lost the end of its journal may need to list its markets, and to find orders in them.
     static let blindness = Duration.seconds(10)
     /// How long after a crash at a boundary the weather stays as it was, how long the next host then trades, and how long
-    /// after its shutdown positions are compared at the latest: there are many such runs.
+    /// after its shutdown positions are compared at the latest, which is more than the longest pause between two readings.
     static let crashWeather = Duration.seconds(4)
     static let crashCalm = Duration.seconds(8)
-    static let crashArrival = Duration.seconds(30)
+    static let crashArrival = Duration.seconds(75)
 
     let scenario: Scenario
     private(set) var sandbox: SandboxVenue
