@@ -28,7 +28,7 @@ public struct Backtest: Sendable {
         public init() {}
     }
 
-    private let recording: Recording
+    let recording: Recording
     private let strategy: StrategyManifest
     private let options: Options
 
@@ -43,13 +43,37 @@ public struct Backtest: Sendable {
     ///
     /// - Returns: What came of it, or `nil` for a strategy that had errors.
     public func run(_ report: (Double) -> Void) throws(JournalFault) -> BacktestResult? {
+        guard let played = try play(recording, report) else { return nil }
+        return BacktestResult(
+            strategy: strategy.name,
+            summary: played.summary,
+            finished: played.finished,
+            unsettledMarkets: played.venue.unsettledMarkets.count,
+            fillModel: options.replay.fillModel,
+            queueLaw: options.replay.queueLaw,
+            markOuts: MarkOuts(recording, played.venue.fills)
+        )
+    }
+
+    /// What one replay came to.
+    struct Played {
+        let summary: SessionSummary
+        let finished: [FinishedMarket]
+        let venue: WitnessedReplay
+    }
+
+    /// Plays a recording, this one or a variant of it; `nil` for a strategy that had errors.
+    func play(
+        _ recording: Recording,
+        keepsCommands: Bool = false,
+        _ report: (Double) -> Void
+    ) throws(JournalFault) -> Played? {
         guard let pipeline = strategy.pipeline else { return nil }
         var settings = options.replay
         settings.capital = options.capital
-        let configuration = configuration(pipeline)
         var session = SteppedSession(
-            desk: TradingDesk(configuration: configuration, rules: .recording),
-            venue: ReplayVenue(recording, settings: settings),
+            desk: TradingDesk(configuration: configuration(pipeline), rules: .recording),
+            venue: WitnessedReplay(ReplayVenue(recording, settings: settings), keepsCommands: keepsCommands),
             journal: nil
         )
         let first = recording.markets.first?.start ?? .distantPast
@@ -61,14 +85,7 @@ public struct Backtest: Sendable {
                 report(min(1, max(0, (session.desk.now - first).inSeconds / span)))
             }
         }
-        return BacktestResult(
-            strategy: strategy.name,
-            summary: session.summary(),
-            finished: session.tally.finished,
-            unsettledMarkets: session.venue.unsettledMarkets.count,
-            fillModel: settings.fillModel,
-            queueLaw: settings.queueLaw
-        )
+        return Played(summary: session.summary(), finished: session.tally.finished, venue: session.venue)
     }
 
     private func configuration(_ pipeline: QuotePipeline) -> DeskConfiguration {

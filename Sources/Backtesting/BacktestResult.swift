@@ -17,6 +17,8 @@ public struct BacktestResult: Sendable {
     public let fillModel: ReplaySettings.FillModel
     /// Where cancels were taken to be in a queue.
     public let queueLaw: QueueLaw
+    /// What the fills were worth a while later.
+    public let markOuts: MarkOuts
 }
 
 extension BacktestResult {

@@ -36,6 +36,15 @@ struct BacktestCommand: ParsableCommand {
     @Flag(help: "Also tell what the two bounds of the queue law would make of it.")
     var bounds = false
 
+    @Flag(
+        help:
+            "Also play the controls: the future cut off, outcomes of other markets, and a coin toss, which must not earn."
+    )
+    var controls = false
+
+    @Option(help: "Where the draws of the controls come from.")
+    var seed: UInt64 = 1
+
     @Flag(help: "End standard output with the summary as one line of JSON.")
     var json = false
 
@@ -47,9 +56,15 @@ struct BacktestCommand: ParsableCommand {
         for line in SummaryTable(summary: result.summary).lines { try Terminal.say(line) }
         try Terminal.say("fills:      \(ReplayOptions.words(result))")
         try Terminal.say("unsettled:  \(result.unsettledMarkets) markets without a recorded outcome")
+        for line in MarkOutTable(markOuts: result.markOuts).lines { try Terminal.say(line) }
         if bounds { try sayBounds(source, strategy, options) }
         if json { try Terminal.say(result.summary.json()) }
         guard result.summary.addsUp else { throw Failure.defect("the desk's books differ from the replay's cash") }
+        guard controls else { return }
+        try BacktestControls(recording: source, options: options, seed: seed).run(
+            Backtest(source, strategy, options),
+            result
+        )
     }
 
     private func play(
