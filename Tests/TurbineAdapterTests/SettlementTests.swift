@@ -47,6 +47,18 @@ import Testing
         )
     }
 
+    @Test func `a match is given to the fill that can have had no other`() {
+        var ledger = SettlementLedger()
+        // The older one may have paid 45 as well; the younger one's limit is what it paid.
+        ledger.add(Self.fill(1, 10, 40, limit: 45, isTaker: true))
+        ledger.add(Self.fill(2, 10, 40, limit: 40, isTaker: true))
+        ledger.settle(Self.match(10, 40))
+        #expect(trades(ledger.match(at: at(2))) == ["settled t2"])
+        ledger.settle(Self.match(10, 45))
+        #expect(trades(ledger.match(at: at(8))) == ["corrected t1 to 45, 4.500000"])
+        #expect(ledger.isEmpty)
+    }
+
     @Test func `a match that no limit allows is the fill of its size that waits`() {
         var ledger = SettlementLedger()
         // Of two orders that took at once, the other one was given the match of this fill.

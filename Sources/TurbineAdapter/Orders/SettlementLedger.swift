@@ -95,21 +95,21 @@ struct SettlementLedger: Sendable {
         let debts = debts
         self.debts = []
         for debt in debts { verdicts += fail(debt.side, debt.price, debt.size) }
-        var index = 0
-        while index < fills.count {
+        // Who can have had the fewest matches is paid first: what is then left may be anybody's. Equals are paid by age.
+        let order = fills.indices.sorted { (fills[$0].generosity, $0) < (fills[$1].generosity, $1) }
+        var paid: [Int] = []
+        for index in order {
             let entry = fills[index]
-            let paid = credits.reduce(SizeMicros.zero) { entry.suits($1.match) ? $0 + $1.left : $0 }
-            if paid >= entry.fill.size {
-                let cash = pay(entry)
-                fills.remove(at: index)
-                let isExact = cash == entry.fill.cash
-                verdicts.append(
-                    isExact ? .settled(entry.fill) : .corrected(entry.fill, price: entry.fill.price, cash: cash)
-                )
-            } else {
-                index += 1
-            }
+            let found = credits.reduce(SizeMicros.zero) { entry.suits($1.match) ? $0 + $1.left : $0 }
+            guard found >= entry.fill.size else { continue }
+            let cash = pay(entry)
+            paid.append(index)
+            let isExact = cash == entry.fill.cash
+            verdicts.append(
+                isExact ? .settled(entry.fill) : .corrected(entry.fill, price: entry.fill.price, cash: cash)
+            )
         }
+        for index in paid.sorted(by: >) { fills.remove(at: index) }
         verdicts += correct(at: time)
         verdicts += exchange(at: time)
         credits.removeAll { $0.left.isZero }

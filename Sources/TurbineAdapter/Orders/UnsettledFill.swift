@@ -21,6 +21,9 @@ struct UnsettledFill: Sendable {
         limit = order.price
     }
 
+    /// How much better than its order's limit it was: the more, the more other matches may have been it.
+    var generosity: Int { (side == .buy ? 1 : -1) * (limit.rawValue - fill.price.rawValue) }
+
     /// Whether its order may have traded in a match, at whatever price within its limit.
     func allows(_ match: OwnMatch) -> Bool {
         guard outcome == match.outcome, side == match.side else { return false }
