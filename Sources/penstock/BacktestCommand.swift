@@ -88,6 +88,7 @@ struct BacktestCommand: ParsableCommand {
         for law in [QueueLaw.pessimistic, .optimistic] {
             var options = options
             options.replay.queueLaw = law
+            if law == .optimistic { options.replay.fillModel = source.events.holdsTrades ? .evidence : .shrinkings }
             let all = try play(source, strategy, options).summary.portfolio
             try Terminal.say(
                 "\(law): fills \(all.bidFills) bid / \(all.askFills) ask, pnl \(USDMicros(rawValue: all.pnlMicros))"

@@ -53,6 +53,7 @@ struct ReplayOptions: ParsableArguments {
         switch result.fillModel {
         case .touch: "touch (naive, for comparison only)"
         case .trades: "trades, \(result.queueLaw) queue"
+        case .shrinkings: "trades, shown orders and shrunken levels, \(result.queueLaw) queue"
         case .evidence: "trades and shown orders, \(result.queueLaw) queue"
         }
     }

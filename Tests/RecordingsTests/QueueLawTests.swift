@@ -86,6 +86,25 @@ import Testing
         }
     }
 
+    @Test func `without trades, the most that can have traded is what the best level lacks`() throws {
+        var bench = try bench(.pessimistic)
+        bench.settings.fillModel = .shrinkings
+        bench.book(3, [(.buy, 49, 30)])
+        #expect(bench.filled(1) == [0])
+        bench.book(4, [(.buy, 49, 0)])
+        #expect(bench.filled(1) == [0])
+        bench.book(5, [(.buy, 49, 50)])
+        bench.book(6, [(.buy, 49, 46)])
+        #expect(bench.filled(1) == [4])
+        // Behind a better level nothing trades.
+        bench.book(7, [(.buy, 50, 20)])
+        bench.book(8, [(.buy, 49, 10)])
+        #expect(bench.filled(1) == [4])
+        bench.book(9, [(.buy, 50, 0)])
+        bench.book(10, [(.buy, 49, 1)])
+        #expect(bench.filled(1) == [10])
+    }
+
     @Test(arguments: [0.0, 2, 6], [3, 60])
     func `the law learned from a recording is right, and the truth lies between the bounds`(
         bias: Double,

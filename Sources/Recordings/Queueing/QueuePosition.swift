@@ -51,6 +51,9 @@ struct QueuePosition: Hashable, Sendable {
         return SizeMicros(clamping: size)
     }
 
+    /// How many shares the level lacks where it shows `size` now.
+    func lacking(_ size: SizeMicros) -> SizeMicros { SizeMicros(clamping: shown - size.rawValue) }
+
     /// Takes the level's size as it is shown now.
     mutating func see(_ size: SizeMicros, _ law: QueueLaw, at time: Timestamp) {
         let now = size.rawValue

@@ -48,11 +48,14 @@ struct ReplayMarket: Sendable {
             if orders[index].queue == nil {
                 orders[index].queue = QueuePosition(behind: shown)
             } else {
+                if settings.fillModel == .shrinkings {
+                    tradeShrinking(index, to: shown, view: view, at: time, into: &matches)
+                }
                 orders[index].queue?.see(shown, settings.queueLaw, at: time)
             }
             guard view == change.outcome || sharesLiquidity else { continue }
             switch settings.fillModel {
-            case .evidence: matchShown(index, view: view, isTaker: false, into: &matches)
+            case .evidence, .shrinkings: matchShown(index, view: view, isTaker: false, into: &matches)
             case .trades: break
             case .touch:
                 guard books.count(orders[index].side.opposite, view: view) > 0 else { continue }
@@ -61,6 +64,24 @@ struct ReplayMarket: Sendable {
             }
         }
         removeFilled()
+    }
+
+    /// Takes what a level at or behind our order's price lacks now for traded, if nothing better was left on its side.
+    private mutating func tradeShrinking(
+        _ index: Int,
+        to shown: SizeMicros,
+        view: Outcome,
+        at time: Timestamp,
+        into matches: inout [Match]
+    ) {
+        let side = orders[index].side
+        let isBest =
+            books.count(side, view: view) == 0
+            || !RestingOrder.isBetter(books.level(side, rank: 0, view: view).price, than: orders[index].price, side)
+        guard isBest, let gone = orders[index].queue?.lacking(shown), !gone.isZero,
+            let reached = orders[index].queue?.trade(gone, at: time)
+        else { return }
+        fill(index, min(orders[index].left, reached), into: &matches)
     }
 
     /// Matches our orders with a recorded trade: first the queue ahead, then ours, up to the traded volume.

@@ -12,12 +12,17 @@ public struct ReplaySettings: Hashable, Sendable {
         /// Naive, for comparison only: in full as soon as the touch or a trade reaches our price. Reports must say so.
         case touch = 1
 
+        /// As ``evidence``, and every shrinking of a best level counts as a trade: for recordings without trades the most that
+        /// can have happened.
+        case shrinkings = 3
+
         /// Its name in reports.
         public var name: String {
             switch self {
             case .evidence: "evidence"
             case .trades: "trades"
             case .touch: "touch"
+            case .shrinkings: "shrinkings"
             }
         }
     }

@@ -25,6 +25,11 @@ struct RestingOrder: Hashable, Sendable {
     /// Whether a match at `other` went past it, which price priority forbids unless it filled first.
     func isPassed(by other: PriceMicros) -> Bool { isReached(by: other) && other != price }
 
+    /// Whether one price comes before another on a side of the up book.
+    static func isBetter(_ price: PriceMicros, than other: PriceMicros, _ side: Side) -> Bool {
+        side == .buy ? price > other : price < other
+    }
+
     /// Whether it comes before `other` by price; equal prices keep their order of arrival.
-    func isBetter(than other: Self) -> Bool { side == .buy ? price > other.price : price < other.price }
+    func isBetter(than other: Self) -> Bool { Self.isBetter(price, than: other.price, side) }
 }
