@@ -66,9 +66,10 @@ extension TurbineAdapter {
             orders[id]?.rereads = 0
             call(.orderRow(id))
         case .notFound, .refused:
-            // Gone, never there, or a mistake of the venue: only the order itself can tell.
+            // Gone, never there, or a mistake of the venue: only the order itself can tell. Until it does, cancels go on.
             orders[id]?.wasCancelNotFound = true
             call(.orderRow(id))
+            repeatCancel(id)
         case .rateLimited, .notSent, .unknown:
             repeatCancel(id)
         }

@@ -27,7 +27,8 @@ extension Auditor {
             case .cancelAll(let market):
                 try checkRate(of: desk, isCancel: true, isReducing: true)
                 let live = desk.index(of: market).flatMap { desk.instances[$0] }?.orders.live ?? []
-                for order in live { want(order.order.id, in: market, at: desk.now) }
+                // What is not on its way out was placed after it, in the same step.
+                for order in live where order.state == .cancelPending { want(order.order.id, in: market, at: desk.now) }
             case .lookUp, .follow, .unfollow, .watch, .claim: break
             }
         }
