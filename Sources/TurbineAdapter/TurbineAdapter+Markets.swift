@@ -33,7 +33,7 @@ extension TurbineAdapter {
 
     mutating func readQuickMarket(_ place: Int, _ answer: VenueAnswer) {
         let found = json(answer).flatMap { QuickMarketAnswer($0) }
-        guard found != nil || answer.isNotFound else { return }
+        guard found != nil || answer.isRefusal else { return }
         if !start.answered.contains(place) { start.answered.append(place) }
         for row in [found?.market, found?.next] { if let row { see(row, directory.series[place]) } }
         listCandidates()

@@ -126,8 +126,12 @@ extension TurbineAdapter {
         startUp()
     }
 
+    /// How long the markets of such orders are waited for at most.
+    private static let lostPatience = Duration.seconds(120)
+
     /// Whether every order that only the venue knows is of a market that can be listed now, or of none that is wanted.
     var canPlaceLost: Bool {
+        guard now - start.begunAt < Self.lostPatience else { return true }
         for row in start.lost ?? [] {
             guard let id = row.marketID, directory.handle(of: id) == nil else { continue }
             if let candidate = directory.candidates.first(where: { $0.id == id }) {

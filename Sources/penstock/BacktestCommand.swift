@@ -58,13 +58,16 @@ struct BacktestCommand: ParsableCommand {
         try Terminal.say("unsettled:  \(result.unsettledMarkets) markets without a recorded outcome")
         for line in MarkOutTable(markOuts: result.markOuts).lines { try Terminal.say(line) }
         if bounds { try sayBounds(source, strategy, options) }
+        var broken: [String] = []
+        if controls {
+            broken = try BacktestControls(recording: source, options: options, seed: seed).run(
+                Backtest(source, strategy, options),
+                result
+            )
+        }
         if json { try Terminal.say(result.summary.json()) }
-        guard result.summary.addsUp else { throw Failure.defect("the desk's books differ from the replay's cash") }
-        guard controls else { return }
-        try BacktestControls(recording: source, options: options, seed: seed).run(
-            Backtest(source, strategy, options),
-            result
-        )
+        if !result.summary.addsUp { broken.append("the desk's books differ from the replay's cash") }
+        guard broken.isEmpty else { throw Failure.defect(broken.joined(separator: "; ")) }
     }
 
     private func play(
@@ -88,7 +91,10 @@ struct BacktestCommand: ParsableCommand {
         for law in [QueueLaw.pessimistic, .optimistic] {
             var options = options
             options.replay.queueLaw = law
-            if law == .optimistic { options.replay.fillModel = source.events.holdsTrades ? .evidence : .shrinkings }
+            let hasTrades = source.events.holdsTrades
+            let models: (ReplaySettings.FillModel, ReplaySettings.FillModel) =
+                hasTrades ? (.trades, .evidence) : (.evidence, .shrinkings)
+            options.replay.fillModel = law == .pessimistic ? models.0 : models.1
             let all = try play(source, strategy, options).summary.portfolio
             try Terminal.say(
                 "\(law): fills \(all.bidFills) bid / \(all.askFills) ask, pnl \(USDMicros(rawValue: all.pnlMicros))"

@@ -13,8 +13,8 @@ struct BacktestControls {
     let options: Backtest.Options
     let seed: UInt64
 
-    /// Plays them all and prints what came of them; throws where a control that must hold does not.
-    func run(_ backtest: Backtest, _ result: BacktestResult) throws {
+    /// Plays them all and prints what came of them; returns what does not hold that must.
+    func run(_ backtest: Backtest, _ result: BacktestResult) throws -> [String] {
         var broken: [String] = []
         let check = try backtest.lookAhead(cuts: Self.cuts, seed: seed)
         if let difference = check.difference {
@@ -51,6 +51,6 @@ struct BacktestControls {
             )
             if earns { broken.append("a strategy that knows nothing earns") }
         }
-        guard broken.isEmpty else { throw Failure.defect(broken.joined(separator: "; ")) }
+        return broken
     }
 }

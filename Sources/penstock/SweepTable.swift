@@ -71,7 +71,7 @@ struct SweepTable {
                 deflated.expected
             ),
             String(
-                format: "              probability that it is better than nothing: %.1f %%",
+                format: "              probability that it is better than that: %.1f %%",
                 100 * deflated.probability
             ),
         ]

@@ -99,6 +99,49 @@ import Testing
         }
     }
 
+    @Test func `a file that another sweep is writing is refused`() async throws {
+        let recording = try SyntheticRecording(markets: 2, outcomes: 2).open()
+        let sweep = try sweep(recording)
+        try await withPath { path in
+            let other = try SweepWriter(path: path)
+            let failure = await #expect(throws: Sweep.Failure.self) {
+                try await sweep.run([0], path: path, jobs: 1) { _ in }
+            }
+            #expect(failure?.description.contains("another sweep is writing it") == true)
+            withExtendedLifetime(other) {}
+        }
+    }
+
+    @Test func `a sweep that was killed in its header begins anew`() async throws {
+        let recording = try SyntheticRecording(markets: 2, outcomes: 2).open()
+        let sweep = try sweep(recording)
+        try await withPath { path in
+            try SweepFile.line(sweep.header).prefix(50).write(to: URL(filePath: path))
+            let file = try await sweep.run([0, 1], path: path, jobs: 1) { _ in }
+            #expect(file.rows.map(\.trial) == [0, 1])
+        }
+    }
+
+    @Test func `another value from the environment makes another sweep`() throws {
+        let recording = try SyntheticRecording(markets: 2, outcomes: 2).open()
+        let space = try #require(SweepSpace([SweepAxis(path: "tick", values: ["2s", "5s"])]))
+        let text = Self.strategy.replacing("spread: 0.02", with: "spread: ${SPREAD}")
+        let digests = ["0.02", "0.04", "0.04"].map { spread in
+            Sweep(
+                ManifestFiles.File(path: "Strategies/a.yaml", text: text),
+                among: [],
+                plugins: "no-such-folder",
+                environment: ["SPREAD": spread, "HOME": "/\(spread)"],
+                recording,
+                Backtest.Options(),
+                space,
+                draw: (nil, 1)
+            ).header.strategyDigest
+        }
+        #expect(digests[0] != digests[1])
+        #expect(digests[1] == digests[2])
+    }
+
     @Test func `a line that is no row is named`() async throws {
         let recording = try SyntheticRecording().open()
         let sweep = try sweep(recording)

@@ -82,6 +82,18 @@ import Testing
         #expect(recording.coverage.remarks.first?.firstLine == 5)
     }
 
+    @Test func `a round that is opened a moment early is the next one, and one that goes on past its end too`() throws {
+        let next = 900_000_000_000
+        let early = try open(
+            opening + record(next - 5_000_000, 3, 1, 0, 0, round: 1) + record(next - 5_000_000, 3, 2, 0, 0, round: 1)
+                + record(next - 5_000_000, 4, 1, 40, 10, round: 1)
+        )
+        #expect(early.markets.map(\.start.seconds) == [Self.start / 1_000_000_000, Self.start / 1_000_000_000 + 900])
+        let late = try open(opening + record(next + 7, 1, 1, 48, 7))
+        #expect(late.markets.count == 2)
+        #expect(late.markets[1].start == late.markets[0].end)
+    }
+
     @Test func `time does not run back`() throws {
         let recording = try open(opening + record(50, 1, 1, 48, 7) + record(20, 1, 1, 48, 9))
         #expect(recording.coverage.count(.outOfOrder) == 1)

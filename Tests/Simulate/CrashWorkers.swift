@@ -51,9 +51,9 @@ final class CrashWorkers: Sendable {
                 try process.run()
                 let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
                 process.waitUntilExit()
-                note(seed, text)
+                note(seed, text, isWell: process.terminationStatus == 0)
             } catch {
-                note(seed, "\(error)")
+                note(seed, "\(error)", isWell: false)
             }
         }
     }
@@ -68,9 +68,10 @@ final class CrashWorkers: Sendable {
     }
 
     /// Adds up a closing line, and hands on everything else.
-    private func note(_ seed: UInt64, _ text: String) {
+    private func note(_ seed: UInt64, _ text: String, isWell: Bool) {
         state.withLock { state in
             var isClosed = false
+            if !isWell { state.isBroken = true }
             for line in text.split(separator: "\n") {
                 guard line.hasPrefix("simulate: ") else {
                     if !line.contains(" seeds after ") { print(line) }

@@ -32,7 +32,7 @@ struct CrashingRun {
                         return kind
                     }
                     crashes += 1
-                    if !Self.isWell(child) { violations += 1 }
+                    if !Self.isWell(child, "seed \(seed), \(kind.rawValue) at \(boundary.number)") { violations += 1 }
                 }
                 return nil
             }
@@ -56,10 +56,12 @@ struct CrashingRun {
         }
     }
 
-    private static func isWell(_ child: pid_t) -> Bool {
+    private static func isWell(_ child: pid_t, _ words: String) -> Bool {
         guard child > 0 else { return false }
         var status: Int32 = 0
         while unsafe waitpid(child, &status, 0) == -1, errno == EINTR {}
+        // A copy that violates something says so itself; one that was ended by a signal cannot.
+        if status & 0x7F != 0 { print("\(words): ended by signal \(status & 0x7F)") }
         return status == 0
     }
 

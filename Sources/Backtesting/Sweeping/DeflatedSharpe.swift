@@ -1,6 +1,6 @@
 import Foundation
 
-/// How likely the best of many settings is better than nothing, once it is taken into account that it was chosen.
+/// How likely the best of many settings is better than the best of as many without merit.
 ///
 /// The best of `trials` settings that are all worth nothing has a Sharpe ratio well above zero. The ratio that is to be
 /// expected of it takes the place of zero in the probabilistic Sharpe ratio, which allows for skewed and heavy-tailed
@@ -12,7 +12,7 @@ public struct DeflatedSharpe: Hashable, Sendable {
     public let sharpe: Double
     /// What the best of so many settings without any merit is expected to have.
     public let expected: Double
-    /// The probability that the best setting's true ratio is above zero, from 0 to 1.
+    /// The probability that the best setting's true ratio is above ``expected``, from 0 to 1.
     public let probability: Double
     /// How many settings were tried.
     public let trials: Int

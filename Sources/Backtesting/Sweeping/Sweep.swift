@@ -1,4 +1,3 @@
-import Foundation
 public import Manifests
 public import Recordings
 public import Settings
@@ -75,7 +74,10 @@ public struct Sweep: Sendable {
         self.environment = environment
         self.options = options
         self.space = space
-        let whole = StrategyVariation.file(file, among: others, [], into: Diagnostics())?.text ?? file.text
+        // With the values of what the text takes from the environment: other values make it another strategy.
+        let text = StrategyVariation.file(file, among: others, [], into: Diagnostics())?.text ?? file.text
+        let names = environment.keys.filter { text.contains("${\($0)}") }.sorted()
+        let whole = names.reduce(text) { $0 + "\n\($1)=\(environment[$1] ?? "")" }
         header = SweepHeader(
             strategy: file.id,
             strategyDigest: SHA256Digest(of: Array(whole.utf8)).text,
@@ -116,11 +118,8 @@ public struct Sweep: Sendable {
         let known: SweepFile?
         let writer: SweepWriter
         do throws(SweepFile.Failure) {
-            known = FileManager.default.fileExists(atPath: path) ? try SweepFile(path: path) : nil
-            if let what = known?.header.difference(from: header) {
-                throw SweepFile.Failure.differs(path: path, what: what)
-            }
-            writer = try SweepWriter(path: path, continuing: known, header: header)
+            writer = try SweepWriter(path: path)
+            known = try writer.begin(header)
         } catch {
             throw .file(error)
         }

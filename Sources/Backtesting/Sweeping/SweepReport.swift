@@ -22,7 +22,7 @@ public struct SweepReport: Sendable {
         header = file.header
         ranking = file.rows.sorted { ($1.pnl, $0.trial) < ($0.pnl, $1.trial) }
         let isKnown = file.header.marketStarts.indices.map { market in
-            file.rows.first?.pnlMicros[market] != nil
+            file.rows.contains { $0.pnlMicros[market] != nil }
         }
         func results(_ row: SweepRow) -> [Double] {
             row.pnlMicros.indices.filter { isKnown[$0] }.map { Double(row.pnlMicros[$0] ?? 0) }

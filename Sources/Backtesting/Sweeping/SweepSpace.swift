@@ -7,7 +7,7 @@ public struct SweepSpace: Hashable, Sendable {
     /// How many settings there are, at most ``most``.
     public let count: Int
     /// The most settings that are numbered.
-    public static let most = 1_000_000_000
+    public static let most = 1_000_000
 
     /// Creates the space of all combinations; `nil` without a value, or with more than ``most``.
     public init?(_ axes: [SweepAxis]) {

@@ -5,7 +5,7 @@ import MarketModel
 /// A record, little endian: exchange time and local time (`i64`, nanoseconds since 1970), price in ticks of a cent (`i32`),
 /// kind (`u8`: 1 level, 2 trade, 3 side cleared, 4 level of a snapshot), side (`u8`: 1 bid or buyer, 2 ask or seller),
 /// number of the round (`u16`), micro-shares (`i64`). Rounds last fifteen minutes of the clock. The book is that of *up*;
-/// the exchange's times are taken; nothing tells how a round ended.
+/// the exchange's times are taken; nothing tells how a round ended. Sides are cleared together, before a snapshot of both.
 struct RecordStream: Sendable {
     /// Bytes of one record.
     static let recordSize = 32
@@ -17,6 +17,8 @@ struct RecordStream: Sendable {
     private var round: UInt16?
     private var clears = false
     private var lastTime = Timestamp.distantPast
+    /// Records of the file so far.
+    private var number = 0
 
     init(asset: Asset) { series = Series(asset: asset, intervalSeconds: Self.interval) }
 
@@ -35,13 +37,14 @@ struct RecordStream: Sendable {
     mutating func read(_ path: String, _ coverage: inout Coverage) throws(RecordingError) {
         let file = RecordingFiles.name(of: path)
         coverage.files.append(file)
+        number = 0
         let bytes = try FileBytes(path: path)
         var buffer = [UInt8](repeating: 0, count: Self.recordSize << 15)
         var rest: [UInt8] = []
         while true {
             var count = 0
             do { count = try bytes.read(into: &buffer) } catch {
-                throw .truncated(path: path, line: coverage.lines)
+                throw .truncated(path: path, line: number)
             }
             guard count > 0 else { break }
             if rest.isEmpty, count.isMultiple(of: Self.recordSize) {
@@ -56,17 +59,18 @@ struct RecordStream: Sendable {
         finishSnapshot()
         guard !rest.isEmpty else { return }
         coverage.lines += 1
-        coverage.note(.malformed, file: file, line: coverage.lines, detail: "expected 32 bytes")
+        coverage.note(.malformed, file: file, line: number + 1, detail: "expected 32 bytes")
     }
 
     private mutating func take(_ bytes: ArraySlice<UInt8>, _ file: String, _ coverage: inout Coverage) {
         for start in stride(from: bytes.startIndex, to: bytes.endIndex, by: Self.recordSize) {
             coverage.lines += 1
+            number += 1
             if let record = Record(bytes, at: start) {
                 note(record, file, &coverage)
                 coverage.keptLines += 1
             } else {
-                coverage.note(.malformed, file: file, line: coverage.lines, detail: "expected a record")
+                coverage.note(.malformed, file: file, line: number, detail: "expected a record")
             }
         }
     }
@@ -74,11 +78,11 @@ struct RecordStream: Sendable {
     private mutating func note(_ record: Record, _ file: String, _ coverage: inout Coverage) {
         var time = record.time
         if time < lastTime {
-            coverage.note(.outOfOrder, file: file, line: coverage.lines)
+            coverage.note(.outOfOrder, file: file, line: number)
             time = lastTime
         }
         lastTime = time
-        if record.round != round { begin(record.round, at: time) }
+        if record.round != round || time >= markets[markets.count - 1].end { begin(record.round, at: time) }
         let market = MarketHandle(rawValue: UInt32(markets.count - 1))
         if record.kind != .snapshot, record.kind != .clear { finishSnapshot() }
         switch record.kind {
@@ -104,11 +108,14 @@ struct RecordStream: Sendable {
         packed[packed.count - 1] = PackedEvent(time: last.time, market: last.market, change)
     }
 
-    private mutating func begin(_ number: UInt16, at time: Timestamp) {
+    private mutating func begin(_ next: UInt16, at time: Timestamp) {
         finishSnapshot()
-        round = number
+        round = next
         let seconds = time.nanoseconds / 1_000_000_000
-        let slug = MarketSlug(series: series, start: Timestamp(seconds: seconds - seconds % Self.interval))
+        var start = Timestamp(seconds: seconds - seconds % Self.interval)
+        // A round that is opened a moment early is the next one.
+        if let last = markets.last, start < last.end { start = last.end }
+        let slug = MarketSlug(series: series, start: start)
         let handle = MarketHandle(rawValue: UInt32(markets.count))
         markets.append(
             QuickMarket(

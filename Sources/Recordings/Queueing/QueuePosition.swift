@@ -40,7 +40,7 @@ struct QueuePosition: Hashable, Sendable {
         if let last = unexplained, last.time == time, last.size > 0 {
             // The level was told before the trade that shrank it: what counted as a cancel was none.
             let explained = min(last.size, traded)
-            ahead += last.taken * explained / last.size
+            ahead += Int(Int128(last.taken) * Int128(explained) / Int128(last.size))
             shown += explained
         }
         unexplained = nil

@@ -66,7 +66,7 @@ struct ReplayMarket: Sendable {
         removeFilled()
     }
 
-    /// Takes what a level at or behind our order's price lacks now for traded, if nothing better was left on its side.
+    /// Takes what the level of our order's price lacks now for traded, if nothing better is left on its side.
     private mutating func tradeShrinking(
         _ index: Int,
         to shown: SizeMicros,

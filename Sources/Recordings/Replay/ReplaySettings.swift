@@ -12,8 +12,8 @@ public struct ReplaySettings: Hashable, Sendable {
         /// Naive, for comparison only: in full as soon as the touch or a trade reaches our price. Reports must say so.
         case touch = 1
 
-        /// As ``evidence``, and every shrinking of a best level counts as a trade: for recordings without trades the most that
-        /// can have happened.
+        /// As ``evidence``, and every shrinking of a best level where our order rests counts as a trade: an upper bound for
+        /// recordings without trades, as far as a maker stays at the touch.
         case shrinkings = 3
 
         /// Its name in reports.

@@ -46,8 +46,6 @@ struct SettlementLedger: Sendable {
 
     /// How long a fill and a match wait for their like before they are taken for each other.
     private static let guessPatience = Duration.seconds(5)
-    /// How long a match that no fill's limit allows waits for the fill that it is of.
-    private static let exchangePatience = Duration.seconds(3)
 
     private(set) var fills: [UnsettledFill] = []
     private(set) var credits: [Credit] = []
@@ -159,16 +157,18 @@ struct SettlementLedger: Sendable {
         return verdicts
     }
 
-    /// A fill and a match of its size that still long for each other belong together though the order's limit forbids it.
+    /// A taker's fill and a match of its size that no waiting fill may be belong together though the order's limit forbids it.
     ///
     /// The match is another order's then, which was given the one of this fill: what both come to is right.
     private mutating func exchange(at time: Timestamp) -> [Verdict] {
         var verdicts: [Verdict] = []
+        let waiting = fills
         fills.removeAll { entry in
-            guard time - entry.bookedAt >= Self.guessPatience else { return false }
+            guard entry.fill.isTaker, time - entry.bookedAt >= Self.guessPatience else { return false }
             let place = credits.firstIndex { credit in
                 credit.left == entry.fill.size && credit.match.outcome == entry.outcome
-                    && credit.match.side == entry.side && time - credit.match.time >= Self.exchangePatience
+                    && credit.match.side == entry.side && time - credit.match.time >= Self.guessPatience
+                    && !waiting.contains { $0.allows(credit.match) }
             }
             guard let place else { return false }
             let cash = credits[place].use(entry.fill.size)

@@ -36,9 +36,11 @@ enum VenueAnswer: Sendable {
         return false
     }
 
-    /// Whether the venue says that there is no such thing.
-    var isNotFound: Bool {
-        if case .notFound = self { return true }
-        return false
+    /// Whether the venue says that there is no such thing, or that it will not tell.
+    var isRefusal: Bool {
+        switch self {
+        case .notFound, .refused: true
+        case .success, .rateLimited, .notSent, .unknown: false
+        }
     }
 }
