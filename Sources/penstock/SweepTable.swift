@@ -61,7 +61,7 @@ struct SweepTable {
     }
 
     private var deflated: [String] {
-        guard let deflated = report.deflated else { return ["overfitting:  no figure, of too few markets or settings"] }
+        guard let deflated = report.deflated else { return ["overfitting:  no figure: too few markets or settings, or a best one without any change of result"] }
         return [
             String(
                 format:

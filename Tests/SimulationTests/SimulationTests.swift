@@ -16,6 +16,26 @@ import Testing
         #expect(report.orders > 0)
     }
 
+    @Test(arguments: [UInt64(319), 1_289, 3_974])
+    func `what a seed once showed is mended`(seed: UInt64) throws {
+        var writer = ScenarioWriter(seed: seed)
+        let report = try SimulationRun.play(writer.write())
+        #expect(report.violation == nil, "\(String(describing: report.violation))")
+    }
+
+    @Test(arguments: [(UInt64(21), 111, true), (77, 132, true), (137, 450, false), (172, 129, false)])
+    func `what a crash once showed is mended`(seed: UInt64, boundary: Int, isPowerCut: Bool) throws {
+        var writer = ScenarioWriter(seed: seed, isBrief: true)
+        var hasCrashed = false
+        let report = try SimulationRun.play(writer.write()) { place in
+            guard place.number == boundary else { return nil }
+            hasCrashed = true
+            return isPowerCut ? .powerCut : .kill
+        }
+        #expect(hasCrashed)
+        #expect(report.violation == nil, "\(String(describing: report.violation))")
+    }
+
     @Test func `one seed gives one run, event by event`() throws {
         var traces: [[String]] = []
         for _ in 0..<2 {

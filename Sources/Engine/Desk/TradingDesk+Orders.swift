@@ -186,6 +186,8 @@ extension TradingDesk {
         let price = order.outcome == .up ? fill.price : fill.price.complement
         instance.pipeline.observe(.ownFill(order.gainsWhenUp ? .bid : .ask, price: price, size: fill.size), at: now)
         if let place { shrink(place, by: fill, &instance, &gateway, at: now) }
+        // It may have used up tokens that cover other sales, which tie up cash then.
+        if order.side == .sell { gateway.recountSales(of: &instance) }
         gateway.budget.addProvisional(fill, of: order, slot: instance.budgetSlot)
         gateway.notePeak(&instance)
         return .booked
