@@ -7,7 +7,7 @@ struct RateShadow {
     /// Tokens, in parts of which ``RequestBudget/per`` has one a nanosecond.
     private var parts: Int
     private var updated: Timestamp?
-    private let floor: Int
+    private var floor: Int
 
     /// Creates a full bucket; it is never less full than `floor` tokens.
     init(_ budget: RequestBudget, floor: Int) {
@@ -21,6 +21,8 @@ struct RateShadow {
         guard next != budget else { return }
         // Counted in whole tokens, since the parts are others now.
         let tokens = parts / budget.per.nanoseconds + max(budget.count, next.count)
+        // How deep a debt goes is the burst in force.
+        if floor < 0 { floor = -next.burst }
         budget = next
         parts = (refills ? next.burst : min(tokens, next.burst)) * next.per.nanoseconds
     }
