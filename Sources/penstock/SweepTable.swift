@@ -61,7 +61,9 @@ struct SweepTable {
     }
 
     private var deflated: [String] {
-        guard let deflated = report.deflated else { return ["overfitting:  no figure: too few markets or settings, or a best one without any change of result"] }
+        guard let deflated = report.deflated else {
+            return ["overfitting:  no figure: too few markets or settings, or a best one without any change of result"]
+        }
         return [
             String(
                 format:
