@@ -157,7 +157,7 @@ let package = Package(
 
         .target(
             name: "QueueTruth",
-            dependencies: ["MarketModel", "Recordings", "Risk", "Venues"],
+            dependencies: ["MarketModel", "Recordings", "Risk", "SimulatedExchange", "Venues"],
             path: "Tests/QueueTruth"
         ),
 

@@ -1,5 +1,7 @@
+import Foundation
 package import MarketModel
 package import Recordings
+import SimulatedExchange
 
 /// An order-by-order market made at random, told as a recording tells one: sizes of levels and trades.
 ///
@@ -38,7 +40,7 @@ package struct OrderByOrderMarket {
     /// Orders of no influence, with their fates, in order of joining.
     package private(set) var orders: [TrueOrder] = []
     private let habits: Habits
-    private var random: SeededDraws
+    private var random: SeededRandom
     private var bids = [[Queued]](repeating: [], count: 100)
     private var asks = [[Queued]](repeating: [], count: 100)
     private var ghosts: [Ghost] = []
@@ -51,7 +53,7 @@ package struct OrderByOrderMarket {
     package init(seed: UInt64, events count: Int, _ habits: Habits = Habits()) {
         guard let asset = Asset("BTC") else { preconditionFailure("BTC is an asset") }
         self.habits = habits
-        random = SeededDraws(seed: seed)
+        random = SeededRandom(seed: seed)
         series = Series(asset: asset, intervalSeconds: 86_400)
         now = 1_772_409_600_000_000_000
         open()
@@ -130,7 +132,7 @@ package struct OrderByOrderMarket {
         let queue = side == .buy ? bids[cents] : asks[cents]
         // A side always keeps an order.
         guard !queue.isEmpty, queue.count > 1 || cents != best(side) else { return }
-        let place = min(queue.count - 1, Int(random.power(1 / (1 + habits.backBias)) * Double(queue.count)))
+        let place = min(queue.count - 1, Int(pow(random.uniform(), 1 / (1 + habits.backBias)) * Double(queue.count)))
         if side == .buy { bids[cents].remove(at: place) } else { asks[cents].remove(at: place) }
         tell(side, cents)
     }

@@ -7,12 +7,11 @@ import TurbineWire
 @Suite struct GettingReadyTests {
     private func isListed(_ bench: AdapterBench) -> Bool { !bench.adapter.directory.all.isEmpty }
 
-    @Test func `orders of an earlier run are cancelled and proven gone before anything is listed`() throws {
-        var bench = try AdapterBench()
-        bench.manual = ["/api/v1/orders"]
-        let row = OrderRow(
+    /// An open order of our wallet that the adapter knows nothing of.
+    private func strange(_ market: MarketID, _ bench: AdapterBench) -> OrderRow {
+        OrderRow(
             orderHash: .zero,
-            marketID: AdapterBench.marketID,
+            marketID: market,
             trader: bench.adapter.keys.wallet.address,
             side: .buy,
             outcome: .up,
@@ -21,10 +20,16 @@ import TurbineWire
             filled: 0,
             remaining: 1_000_000,
             nonce: 1,
-            expiration: 1,
+            expiration: bench.now.seconds + 60,
             status: .open,
-            createdAt: 0
+            createdAt: bench.now.seconds
         )
+    }
+
+    @Test func `orders of an earlier run are cancelled and proven gone before anything is listed`() throws {
+        var bench = try AdapterBench()
+        bench.manual = ["/api/v1/orders"]
+        let row = strange(AdapterBench.marketID, bench)
         bench.run(.seconds(5))
         #expect(!isListed(bench))
         bench.answer("/api/v1/orders", .json(OrderRow.json([row])))
@@ -43,23 +48,7 @@ import TurbineWire
             let eth = try #require(Asset("ETH"))
             var bench = try AdapterBench { $0.series.append(Series(asset: eth, intervalSeconds: 900)) }
             bench.manual = ["/api/v1/quick-markets/ETH"]
-            bench.adapter.start.lost = [
-                OrderRow(
-                    orderHash: .zero,
-                    marketID: market,
-                    trader: bench.adapter.keys.wallet.address,
-                    side: .buy,
-                    outcome: .up,
-                    price: cents(50),
-                    size: 1_000_000,
-                    filled: 0,
-                    remaining: 1_000_000,
-                    nonce: 1,
-                    expiration: bench.now.seconds + 60,
-                    status: .open,
-                    createdAt: bench.now.seconds
-                )
-            ]
+            bench.adapter.start.lost = [strange(market, bench)]
             bench.run(.seconds(12))
             // The market of the other one may be the running one of the series that has not answered.
             #expect(isListed(bench) == (market == AdapterBench.marketID))

@@ -5,9 +5,9 @@ import Recordings
 ///
 /// A mark-out is the middle of the book after a span less the price of the fill, for a purchase of up; the other way round for
 /// a sale. A maker whose mark-outs are below zero is filled by those who know better, whatever the spread seems to earn.
-public struct MarkOuts: Hashable, Sendable, Codable {
+public struct MarkOuts: Hashable, Sendable {
     /// One horizon.
-    public struct Row: Hashable, Sendable, Codable {
+    public struct Row: Hashable, Sendable {
         /// Seconds after the fill, or `nil` for what the share paid in the end.
         public let seconds: Int?
         /// Fills that could be marked: a middle or an outcome was known.

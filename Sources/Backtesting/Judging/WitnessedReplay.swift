@@ -14,7 +14,6 @@ struct WitnessedReplay: AuditedVenue {
         let gainsWhenUp: Bool
         let upPrice: PriceMicros
         let size: SizeMicros
-        let isTaker: Bool
     }
 
     /// A command, as the text of its golden trace.
@@ -56,8 +55,7 @@ struct WitnessedReplay: AuditedVenue {
                     market: order.market,
                     gainsWhenUp: order.gainsWhenUp,
                     upPrice: order.outcome == .up ? fill.price : fill.price.complement,
-                    size: fill.size,
-                    isTaker: fill.isTaker
+                    size: fill.size
                 )
             )
         }

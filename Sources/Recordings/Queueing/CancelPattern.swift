@@ -1,5 +1,5 @@
 /// How orders leave the queues of a recording without a trade, learned by ``QueueCalibration``.
-public struct CancelPattern: Hashable, Sendable, Codable {
+public struct CancelPattern: Hashable, Sendable {
     /// How much likelier orders near the end of a queue are cancelled: positions have the density `(1 + bias) · xᵇⁱᵃˢ`.
     public let backBias: Double
     /// How often two orders are of one size, from 0 to 1: the less, the more a size tells.
