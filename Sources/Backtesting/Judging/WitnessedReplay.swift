@@ -47,11 +47,11 @@ struct WitnessedReplay: AuditedVenue {
     mutating func advance(to time: Timestamp, into events: inout [Event]) {
         let first = events.count
         replay.advance(to: time, into: &events)
-        for event in events[first...] {
-            guard case .filled(let fill) = event.kind, let order = orders[fill.order] else { continue }
+        for index in first..<events.count {
+            guard case .filled(let fill) = events[index].kind, let order = orders[fill.order] else { continue }
             fills.append(
                 Fill(
-                    time: event.time.advanced(byNanoseconds: -replay.settings.responseLatency.nanoseconds),
+                    time: events[index].time.advanced(byNanoseconds: -replay.settings.responseLatency.nanoseconds),
                     market: order.market,
                     gainsWhenUp: order.gainsWhenUp,
                     upPrice: order.outcome == .up ? fill.price : fill.price.complement,

@@ -114,7 +114,7 @@ extension TradingDesk {
 extension MarketInstance {
     /// Whether an order has been in doubt for longer than `patience`.
     fileprivate func hasDoubt(beyond patience: Duration, at now: Timestamp) -> Bool {
-        for index in orders.live.indices {
+        for index in 0..<orders.count {
             if let since = orders.live[index].doubtSince, now - since > patience { return true }
         }
         return false

@@ -12,7 +12,7 @@ extension TradingDesk {
 
     /// Takes a market's present worth into the sum.
     mutating func mark(_ instance: inout MarketInstance) {
-        let worth = worth(of: instance)
+        let worth = worth(of: &instance)
         unrealised += worth - instance.mark
         instance.mark = worth
     }
@@ -30,7 +30,7 @@ extension TradingDesk {
     ///
     /// A fair value that has not been had for a minute of trading is unknown. After the end the last one stands, if it was
     /// known then.
-    private func worth(of instance: MarketInstance) -> USDMicros {
+    private mutating func worth(of instance: inout MarketInstance) -> USDMicros {
         let holdings = instance.holdings
         guard instance.result == nil, holdings != Holdings() else { return .zero }
         if let outcome = instance.outcome { return holdings.result(if: outcome) - instance.resultBefore }
@@ -45,6 +45,6 @@ extension TradingDesk {
     /// Compares equity with the drawdown's limits; when the level changes, every market is looked at again.
     mutating func watchDrawdown(into commands: inout [Command]) {
         guard gateway.drawdown.note(equity, against: configuration.drawdown) else { return }
-        for index in instances.indices where instances[index] != nil { step(index, into: &commands) }
+        for index in instances.indices where instances.isOccupied(index) { step(index, into: &commands) }
     }
 }

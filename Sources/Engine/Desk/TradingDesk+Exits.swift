@@ -7,8 +7,8 @@ extension TradingDesk {
     /// Begins, goes on with or ends a market's exit, as its causes ask; returns whether it is on.
     ///
     /// Another cause begins it anew: what was given up for one is tried again for the next.
-    func updateExit(of instance: inout MarketInstance) -> Bool {
-        guard let cause = exitCause(of: instance) else {
+    mutating func updateExit(of instance: inout MarketInstance) -> Bool {
+        guard let cause = exitCause(of: &instance) else {
             instance.exit = nil
             return false
         }
@@ -18,7 +18,7 @@ extension TradingDesk {
         return true
     }
 
-    private func exitCause(of instance: MarketInstance) -> Reason? {
+    private mutating func exitCause(of instance: inout MarketInstance) -> Reason? {
         if gateway.halt == .flattening { return .flattening }
         if gateway.drawdown.level == .hard { return .drawdownHard }
         return instance.isRetired ? .retired : instance.decision.exit

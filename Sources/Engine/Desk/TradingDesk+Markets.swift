@@ -81,14 +81,17 @@ extension TradingDesk {
     }
 
     mutating func applyBook(_ change: BookChange, to index: Int, into commands: inout [Command]) {
-        guard instances[index] != nil else { return }
-        let hadBook = instances[index]?.books.newest != nil
-        instances[index]?.books.apply(change, at: now)
-        guard change.ends, instances[index]?.books.newest != nil else { return }
-        if !hadBook {
+        let time = now
+        let news = instances.update(index) { instance in
+            let hadBook = instance.books.newest != nil
+            instance.books.apply(change, at: time)
+            return (isWhole: change.ends && instance.books.newest != nil, isFirst: !hadBook, plan: instance.plan)
+        }
+        guard let news, news.isWhole else { return }
+        if news.isFirst {
             dropPredecessors(of: index, into: &commands)
             step(index, into: &commands)
-        } else if let plan = instances[index]?.plan, configuration.plans[plan].cadence == .eachBook {
+        } else if configuration.plans[news.plan].cadence == .eachBook {
             step(index, into: &commands)
         }
     }
@@ -111,9 +114,12 @@ extension TradingDesk {
     }
 
     mutating func applyTrade(_ trade: PublicTrade, to index: Int) {
-        instances[index]?.volume += trade.price.cost(of: trade.size)
-        instances[index]?.recentVolume.add(trade.price.cost(of: trade.size), at: now)
-        instances[index]?.pipeline.observe(.trade(trade), at: now)
+        let time = now
+        instances.update(index) { instance in
+            instance.volume += trade.price.cost(of: trade.size)
+            instance.recentVolume.add(trade.price.cost(of: trade.size), at: time)
+            instance.pipeline.observe(.trade(trade), at: time)
+        }
     }
 
     mutating func observe(_ price: ReferencePrice, of asset: Asset) {
@@ -126,7 +132,7 @@ extension TradingDesk {
     mutating func connect(_ isUp: Bool, into commands: inout [Command]) {
         gateway.isConnected = isUp
         if isUp { wasConnected = true }
-        for index in instances.indices where instances[index] != nil {
+        for index in instances.indices where instances.isOccupied(index) {
             instances[index]?.books.forget()
             step(index, into: &commands)
         }
@@ -149,7 +155,7 @@ extension TradingDesk {
             for index in instances.indices { instances[index]?.makerCheck = MakerCheck() }
         }
         gateway.halt = isLeaving || action == .shutDown ? .shuttingDown : gateway.haltBefore
-        for index in instances.indices where instances[index] != nil { step(index, into: &commands) }
+        for index in instances.indices where instances.isOccupied(index) { step(index, into: &commands) }
     }
 }
 

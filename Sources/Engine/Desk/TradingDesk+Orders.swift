@@ -8,22 +8,22 @@ extension TradingDesk {
     /// - Returns: Whether the order is now off the table.
     @discardableResult
     mutating func advance(_ id: OrderID, of index: Int, by evidence: OrderEvidence) -> Bool {
-        guard let place = instances[index]?.orders.index(of: id) else {
+        let time = now
+        let fate = update(index) { instance, gateway -> (isGone: Bool, isIllegal: Bool)? in
+            guard let place = instance.orders.index(of: id) else { return nil }
+            let before = instance.statistics.illegalTransitions
+            let isGone = gateway.move(place, of: &instance, by: evidence, at: time)
+            return (isGone, instance.statistics.illegalTransitions != before)
+        }
+        guard let fate = fate ?? nil else {
             noteLate(id, of: index, evidence)
             return false
         }
-        return advance(at: place, of: index, by: evidence)
-    }
-
-    private mutating func advance(at place: Int, of index: Int, by evidence: OrderEvidence) -> Bool {
-        let time = now
-        let before = instances[index]?.statistics.illegalTransitions
-        let isGone = update(index) { $1.move(place, of: &$0, by: evidence, at: time) } ?? false
-        if instances[index]?.statistics.illegalTransitions != before {
+        if fate.isIllegal {
             incidents.illegalTransitions += 1
             raise(.illegalTransition, of: index)
         }
-        return isGone
+        return fate.isGone
     }
 
     /// Works on one instance and the gateway at once; `nil` when the place is vacant.
@@ -31,10 +31,9 @@ extension TradingDesk {
         _ index: Int,
         _ body: (inout MarketInstance, inout OrderGateway) -> Result
     ) -> Result? {
-        // Taken out while it is worked on: one owner, so that nothing is copied.
-        guard var instance = instances[index].take() else { return nil }
-        defer { instances[index] = instance }
-        return body(&instance, &gateway)
+        guard let box = instances.lend(index) else { return nil }
+        defer { instances.put(box, at: index) }
+        return body(&box.occupant, &gateway)
     }
 
     /// Counts a message about an order that is off the table: late, contradicting its end, or of a stranger.
@@ -59,9 +58,10 @@ extension TradingDesk {
     }
 
     mutating func applyAcceptance(of id: OrderID, matches: Int, to index: Int) {
-        if instances[index]?.orders.acknowledge(id) == true {
-            instances[index]?.makerCheck.add(matchedAtOnce: matches > 0)
-            if matches > 0 { instances[index]?.statistics.takes += 1 }
+        instances.update(index) { instance in
+            guard instance.orders.acknowledge(id) else { return }
+            instance.makerCheck.add(matchedAtOnce: matches > 0)
+            if matches > 0 { instance.statistics.takes += 1 }
         }
         advance(id, of: index, by: .resting)
     }
@@ -112,20 +112,20 @@ extension TradingDesk {
         }
         switch report.status {
         case .open:
-            _ = advance(at: place, of: index, by: .resting)
+            _ = advance(id, of: index, by: .resting)
             guard live.state == .cancelPending else { break }
             let time = now
             update(index) { $1.cancel(place, of: &$0, at: time, into: &commands) }
-        case .filled: _ = advance(at: place, of: index, by: .filledWhole)
-        case .cancelled: _ = advance(at: place, of: index, by: .cancelConfirmed)
-        case .expired: _ = advance(at: place, of: index, by: .lapsed)
+        case .filled: _ = advance(id, of: index, by: .filledWhole)
+        case .cancelled: _ = advance(id, of: index, by: .cancelConfirmed)
+        case .expired: _ = advance(id, of: index, by: .lapsed)
         case .absent:
             // A venue that accepted it may miss it in a look-up; until it expires that proves nothing.
             // One that got no answer may still be on its way: only a look-up well after it was sent counts.
             let isAccepted = live.isAcknowledged && now < live.order.expiration
             let isDoubtful = isAccepted || now - live.sentAt < Self.patience
             guard live.state != .open, !isDoubtful else { return }
-            _ = advance(at: place, of: index, by: .neverArrived)
+            _ = advance(id, of: index, by: .neverArrived)
         }
         // What was found again is looked at before anything else: it may rest where nothing is wanted any more.
         let isFound = live.state == .unknown && report.status == .open

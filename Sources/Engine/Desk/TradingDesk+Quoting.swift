@@ -6,8 +6,17 @@ extension TradingDesk {
     /// Looks at one market: moves it along its life, remakes its quotes, looks for lost orders, and sets the next time.
     mutating func step(_ index: Int, into commands: inout [Command]) {
         guard !isRecalling else { return stepRecalled(index) }
-        // Taken out while it is worked on: one owner, so that nothing is copied.
-        guard var instance = instances[index].take() else { return }
+        guard let box = instances.lend(index) else { return }
+        let (wake, isDone) = step(&box.occupant, into: &commands)
+        instances.put(box, at: index)
+        if isDone { retire(index, into: &commands) } else { wakes.set(index, to: wake) }
+    }
+
+    /// The same for the market itself; says when it wants to be looked at again, and whether nothing of it is left to do.
+    private mutating func step(
+        _ instance: inout MarketInstance,
+        into commands: inout [Command]
+    ) -> (wake: Timestamp, isDone: Bool) {
         measure(&instance)
         advancePhase(&instance)
         if instance.phase == .trading {
@@ -23,34 +32,30 @@ extension TradingDesk {
         mark(&instance)
         claimIfDue(&instance, into: &commands)
         watch(&instance)
-        let wake = nextWake(of: instance)
-        let isDone = instance.isDone
-        instances[index] = instance
-        if isDone { retire(index, into: &commands) } else { wakes.set(index, to: wake) }
+        return (nextWake(of: &instance), instance.isDone)
     }
 
-    func advancePhase(_ instance: inout MarketInstance) {
+    mutating func advancePhase(_ instance: inout MarketInstance) {
         if instance.phase == .upcoming, now >= instance.market.start { instance.phase = .trading }
         if instance.phase == .trading, now >= instance.market.end { instance.phase = .ended }
     }
 
     private mutating func quote(_ instance: inout MarketInstance, into commands: inout [Command]) {
-        let inputs = ages(of: instance)
+        let inputs = ages(of: &instance)
         instance.inputs = inputs
-        instance.books.oldestUsable = now - configuration.plans[instance.plan].feeds.bookMaxAge
+        instance.books.oldestUsable = now.advanced(byNanoseconds: -configuration.plans[instance.plan].feeds.bookSpan)
         scratch.removeAll(keepingCapacity: true)
-        if let reason = gateway.standingGate(instance, inputs) ?? selectionGate(&instance) {
+        if let reason = gateway.standingGate(&instance, inputs) ?? selectionGate(&instance) {
             instance.decision = QuoteDecision(reason: reason)
         } else {
-            let building = gateway.buildingGate(instance)
-            let plan = configuration.plans[instance.plan]
-            instance.hedge = building == nil ? hedge(for: instance) : nil
+            let building = gateway.buildingGate(&instance)
+            instance.hedge = building == nil && hedges[instance.plan] != nil ? hedge(for: instance) : nil
             let inventory = Inventory(
                 holdings: instance.positionCheck.confirmed(of: instance.holdings),
-                limit: building == nil ? plan.positionLimit : .zero,
+                limit: building == nil ? configuration.plans[instance.plan].positionLimit : .zero,
                 hedge: instance.hedge
             )
-            let view = view(of: instance)
+            let view = view(of: &instance)
             instance.decision = instance.pipeline.quote(
                 view,
                 inventory,
@@ -77,33 +82,35 @@ extension TradingDesk {
         noteAbsence(&instance, refusals)
     }
 
-    private func noteAbsence(_ instance: inout MarketInstance, _ refusals: (bid: Reason?, ask: Reason?)) {
-        instance.noBid = absence(of: .bid, instance, refusals.bid)
-        instance.noAsk = absence(of: .ask, instance, refusals.ask)
+    private mutating func noteAbsence(_ instance: inout MarketInstance, _ refusals: (bid: Reason?, ask: Reason?)) {
+        instance.noBid = absence(of: .bid, &instance, refusals.bid)
+        instance.noAsk = absence(of: .ask, &instance, refusals.ask)
     }
 
     /// Why one side has no order, or `nil` when it has one.
-    private func absence(of side: QuoteSide, _ instance: MarketInstance, _ refusal: Reason?) -> Reason? {
-        for place in instance.orders.live.indices where instance.orders[place].slot.side == side {
+    private mutating func absence(of side: QuoteSide, _ instance: inout MarketInstance, _ refusal: Reason?) -> Reason? {
+        for place in 0..<instance.orders.count where instance.orders[place].slot.side == side {
             if instance.orders[place].state == .open || instance.orders[place].state == .sent { return nil }
         }
         let decided = side == .bid ? instance.decision.noBid : instance.decision.noAsk
         return decided ?? refusal ?? .replacing
     }
 
-    private func ages(of instance: MarketInstance) -> InputAges {
+    private mutating func ages(of instance: inout MarketInstance) -> InputAges {
         let limits = configuration.plans[instance.plan].feeds
-        let book = instance.books.newest.map { now - $0 > limits.bookMaxAge } ?? false
+        var book = false
+        if let newest = instance.books.newest { book = now.nanoseconds(since: newest) > limits.bookSpan }
         var reference = false
-        if let maxAge = limits.referenceMaxAge, let place = references.index(of: instance.market.series.asset) {
-            let entry = references.entries[place]
-            reference = entry.price != nil && now - entry.time > maxAge
+        if let span = limits.referenceSpan, let place = references.index(of: instance.market.series.asset),
+            references.entries[place].price != nil
+        {
+            reference = now.nanoseconds(since: references.entries[place].time) > span
         }
         return InputAges(bookIsStale: book, referenceIsStale: reference)
     }
 
     /// What the stages of a market may see now.
-    func view(of instance: MarketInstance) -> MarketView {
+    mutating func view(of instance: inout MarketInstance) -> MarketView {
         let reference = references.index(of: instance.market.series.asset).flatMap { references.entries[$0].price }
         let own = gateway.rules.booksContainOwnOrders ? instance.orders.live : []
         return MarketView(
@@ -119,53 +126,54 @@ extension TradingDesk {
 
     /// Looks for orders that have waited too long for an answer, and for those that should have expired.
     private mutating func chase(_ instance: inout MarketInstance, into commands: inout [Command]) {
-        for place in instance.orders.live.indices {
+        for place in 0..<instance.orders.count
+        where now.nanoseconds(since: instance.orders[place].lastAsked) >= Self.patienceSpan {
             let live = instance.orders[place]
-            guard now - live.lastAsked >= Self.patience else { continue }
-            let isOverdue = now - live.order.expiration >= Self.patience
+            let isOverdue = now.nanoseconds(since: live.order.expiration) >= Self.patienceSpan
             if live.state != .open || isOverdue || instance.phase > .trading {
                 gateway.lookUp(place, of: &instance, at: now, into: &commands)
             }
         }
     }
 
-    private func nextWake(of instance: MarketInstance) -> Timestamp {
+    private mutating func nextWake(of instance: inout MarketInstance) -> Timestamp {
         var wake = Timestamp.distantFuture
         switch instance.phase {
         case .upcoming: return instance.market.start
         case .trading:
             switch configuration.plans[instance.plan].cadence {
             case .every(let span): wake = now + span
-            case .eachBook: wake = now + .seconds(1)
+            case .eachBook: wake = now.advanced(byNanoseconds: 1_000_000_000)
             }
             wake = min(wake, instance.market.end)
             if let exit = instance.exit, exit.changesAt > now { wake = min(wake, exit.changesAt) }
             if instance.decision.changesAt > now { wake = min(wake, instance.decision.changesAt) }
             if let newest = instance.books.newest {
-                let stale = (newest + configuration.plans[instance.plan].feeds.bookMaxAge).advanced(byNanoseconds: 1)
+                let span = configuration.plans[instance.plan].feeds.bookSpan
+                let stale = newest.advanced(byNanoseconds: span).advanced(byNanoseconds: 1)
                 if stale > now { wake = min(wake, stale) }
             }
-            let stale = referenceStaleAt(instance)
+            let stale = referenceStaleAt(&instance)
             if stale > now { wake = min(wake, stale) }
         case .ended, .resolved, .finished:
             break
         }
-        if !instance.orders.live.isEmpty { wake = min(wake, now + Self.patience) }
+        if instance.orders.count > 0 { wake = min(wake, now.advanced(byNanoseconds: Self.patienceSpan)) }
         if let claimAt = instance.claimAt { wake = min(wake, max(claimAt, nextClaim)) }
         return wake
     }
 
     /// When the reference price becomes too old, if no newer one arrives.
-    private func referenceStaleAt(_ instance: MarketInstance) -> Timestamp {
-        guard let maxAge = configuration.plans[instance.plan].feeds.referenceMaxAge,
+    private mutating func referenceStaleAt(_ instance: inout MarketInstance) -> Timestamp {
+        guard let span = configuration.plans[instance.plan].feeds.referenceSpan,
             let place = references.index(of: instance.market.series.asset),
             references.entries[place].price != nil
         else { return .distantFuture }
-        return (references.entries[place].time + maxAge).advanced(byNanoseconds: 1)
+        return references.entries[place].time.advanced(byNanoseconds: span).advanced(byNanoseconds: 1)
     }
 
     /// Adds the time since the last look to what was quoted and what was not, with the reasons.
-    func measure(_ instance: inout MarketInstance) {
+    mutating func measure(_ instance: inout MarketInstance) {
         let elapsed = now.nanoseconds(since: instance.measuredAt)
         instance.measuredAt = now
         guard instance.phase == .trading, elapsed > 0 else { return }

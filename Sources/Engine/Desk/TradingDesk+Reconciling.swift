@@ -68,7 +68,7 @@ extension TradingDesk {
     mutating func applyClockSkew(_ nanoseconds: Int, into commands: inout [Command]) {
         guard gateway.clockCheck.note(nanoseconds) else { return }
         if gateway.clockCheck.isSkewed { incidents.clockSkews += 1 }
-        for index in instances.indices where instances[index] != nil { step(index, into: &commands) }
+        for index in instances.indices where instances.isOccupied(index) { step(index, into: &commands) }
     }
 }
 

@@ -34,7 +34,7 @@ extension TradingDesk {
         for market in known where market.end > now && index(of: market.handle) == nil {
             takeOn(market, into: &commands)
         }
-        for index in instances.indices where instances[index] != nil { step(index, into: &commands) }
+        for index in instances.indices where instances.isOccupied(index) { step(index, into: &commands) }
         watchDrawdown(into: &commands)
         watchDesk()
     }

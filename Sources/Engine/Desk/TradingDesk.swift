@@ -9,13 +9,15 @@ public import Risk
 public struct TradingDesk: Sendable {
     /// Orders that wait longer than this for an answer are looked up, again and again.
     static let patience = Duration.seconds(5)
+    /// The same in nanoseconds, for every order at every event.
+    static let patienceSpan = 5_000_000_000
 
     /// What it runs on.
     public internal(set) var configuration: DeskConfiguration
     /// The way out, with the budget.
     public internal(set) var gateway: OrderGateway
     /// Markets that are not finished; gaps are reused.
-    public internal(set) var instances: [MarketInstance?] = []
+    public internal(set) var instances = MarketTable()
     /// What went wrong without being anybody's decision.
     public internal(set) var incidents = Incidents()
     /// The latest time any event carried.
@@ -80,6 +82,7 @@ public struct TradingDesk: Sendable {
 
     /// Takes the markets finished since the last call, in order of finishing.
     public mutating func takeFinished() -> [FinishedMarket] {
+        guard !finished.isEmpty else { return [] }
         defer { finished.removeAll(keepingCapacity: true) }
         return finished
     }

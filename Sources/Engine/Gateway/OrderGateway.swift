@@ -12,6 +12,8 @@ public struct OrderGateway: Sendable {
     public internal(set) var budget: RiskBudget
     var requests: TokenBucket
     private var reserve: Int
+    /// Nanoseconds from now to the earliest expiration that the venue still takes when the order arrives.
+    private let shortestLife: Int
     private var requestLimits: RequestLimits
     private var largestOrder: SizeMicros
     var cash: CashLedger
@@ -29,6 +31,7 @@ public struct OrderGateway: Sendable {
 
     init(configuration: DeskConfiguration, rules: VenueRules) {
         self.rules = rules
+        shortestLife = (rules.minimumOrderLife + Self.transitMargin).nanoseconds
         budget = RiskBudget(limits: configuration.limits, rules: rules)
         let limits = configuration.requests
         requestLimits = limits
@@ -55,7 +58,7 @@ public struct OrderGateway: Sendable {
     }
 
     /// Why nothing of this market may rest now, building or reducing, if so: resting orders are pulled.
-    func standingGate(_ instance: MarketInstance, _ inputs: InputAges) -> Reason? {
+    mutating func standingGate(_ instance: inout MarketInstance, _ inputs: InputAges) -> Reason? {
         switch instance.phase {
         case .upcoming: return .notStarted
         case .ended, .resolved, .finished: return .ended
@@ -71,7 +74,7 @@ public struct OrderGateway: Sendable {
     }
 
     /// Why the position of this market may not grow now, if so: building orders are pulled, reducing ones stay.
-    func buildingGate(_ instance: MarketInstance) -> Reason? {
+    mutating func buildingGate(_ instance: inout MarketInstance) -> Reason? {
         if let halt { return halt }
         if drawdown.level == .hard { return .drawdownHard }
         if instance.isRetired { return .retired }
@@ -91,14 +94,14 @@ public struct OrderGateway: Sendable {
         at now: Timestamp,
         into commands: inout [Command]
     ) -> Reason? {
-        if let reason = standingGate(instance, inputs) { return reason }
-        if !draft.isReducing, let reason = buildingGate(instance) { return reason }
+        if let reason = standingGate(&instance, inputs) { return reason }
+        if !draft.isReducing, let reason = buildingGate(&instance) { return reason }
         if !draft.isReducing, draft.size > largestOrder { return .stageCap }
         guard !instance.orders.isFull else { return .orderTableFull }
         let last = instance.market.end.advanced(byNanoseconds: -draft.beforeEnd)
         let latest = min(now.advanced(byNanoseconds: draft.life), last)
         let expiration = Timestamp(seconds: latest.seconds)
-        guard expiration >= now + rules.minimumOrderLife + Self.transitMargin else { return .tooLateToPlace }
+        guard expiration >= now.advanced(byNanoseconds: shortestLife) else { return .tooLateToPlace }
         if now < instance.refusedUntil { return .refusedByVenue }
         // What reduces the position may use what is kept for cancels, and is no churn.
         if !draft.isReducing, !instance.churn.allows(at: now, leaving: 0) { return .churn }
@@ -112,7 +115,7 @@ public struct OrderGateway: Sendable {
             size: draft.size,
             expiration: expiration
         )
-        let collateral = self.collateral(of: order, instance)
+        let collateral = self.collateral(of: order, &instance)
         guard cash.free >= collateral else { return .cash }
         do {
             let approved = try budget.admit(order, slot: instance.budgetSlot)
@@ -133,11 +136,11 @@ public struct OrderGateway: Sendable {
     }
 
     /// Reserves risk and collateral of an order that an earlier session sent, and returns the collateral.
-    mutating func reserve(_ order: OrderMemory, of instance: MarketInstance) -> USDMicros {
+    mutating func reserve(_ order: OrderMemory, of instance: inout MarketInstance) -> USDMicros {
         budget.reserve(order.order, size: order.remaining, fills: order.fills, slot: instance.budgetSlot)
         var rest = order.order
         rest.size = order.remaining
-        let collateral = collateral(of: rest, instance)
+        let collateral = collateral(of: rest, &instance)
         cash.commit(collateral)
         return collateral
     }
@@ -230,13 +233,13 @@ public struct OrderGateway: Sendable {
         }
     }
 
-    func notePeak(_ instance: inout MarketInstance) {
+    mutating func notePeak(_ instance: inout MarketInstance) {
         let worst = budget.slots[instance.budgetSlot].worstCase
         if worst > instance.statistics.worstCasePeak { instance.statistics.worstCasePeak = worst }
     }
 
     /// The cash an order ties up: cost and fee of a buy; one dollar for each share of a sale that we do not hold.
-    func collateral(of order: Order, _ instance: MarketInstance) -> USDMicros {
+    mutating func collateral(of order: Order, _ instance: inout MarketInstance) -> USDMicros {
         let fee = rules.fee(on: order.size)
         switch order.side {
         case .buy: return order.price.costRoundedUp(of: order.size) + fee
@@ -259,9 +262,9 @@ extension MarketInstance {
     /// Tokens of `outcome` that no live sale has promised yet.
     func uncommitted(_ outcome: Outcome) -> SizeMicros {
         var free = holdings[outcome]
-        for index in orders.live.indices {
-            let order = orders.live[index].order
-            if order.side == .sell, order.outcome == outcome { free -= orders.live[index].remaining }
+        for index in 0..<orders.count {
+            let order = orders[index].order
+            if order.side == .sell, order.outcome == outcome { free -= orders[index].remaining }
         }
         return free
     }

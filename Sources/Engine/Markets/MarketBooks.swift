@@ -25,6 +25,26 @@ public struct MarketBooks: Sendable {
         }
     }
 
+    /// The best level of one side of one outcome's book, our own orders included; `nil` when nothing rests.
+    func best(_ outcome: Outcome, _ side: Side) -> BookLevel? {
+        switch (outcome, side) {
+        case (.up, .buy): up.bids.best
+        case (.up, .sell): up.asks.best
+        case (.down, .buy): down.bids.best
+        case (.down, .sell): down.asks.best
+        }
+    }
+
+    /// Shares resting at `price` or better on one side of one outcome's book.
+    func depth(_ outcome: Outcome, _ side: Side, through price: PriceMicros) -> SizeMicros {
+        switch (outcome, side) {
+        case (.up, .buy): up.bids.depth(through: price)
+        case (.up, .sell): up.asks.depth(through: price)
+        case (.down, .buy): down.bids.depth(through: price)
+        case (.down, .sell): down.asks.depth(through: price)
+        }
+    }
+
     /// When one outcome's book was last whole, or `nil` if it never was since the connection came up.
     private func wholeAt(_ outcome: Outcome) -> Timestamp? { outcome == .up ? upWholeAt : downWholeAt }
 

@@ -2,6 +2,10 @@ public import MarketModel
 public import Quoting
 
 /// One market as the desk trades it: its strategy with its memory, its books, its orders and its position.
+///
+/// It is large, and the compiler copies a large value bit by bit wherever it is passed for reading beside something that
+/// changes. What runs at every event therefore takes it `inout`, and is `mutating` on the desk and the gateway, also where it
+/// only reads.
 public struct MarketInstance: Sendable {
     /// The market.
     public internal(set) var market: QuickMarket

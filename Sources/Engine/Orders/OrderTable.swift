@@ -13,11 +13,14 @@ public struct OrderTable: Sendable {
 
     init() { live.reserveCapacity(Self.capacity) }
 
+    /// How many are live.
+    var count: Int { live.count }
+
     var isFull: Bool { live.count >= Self.capacity }
 
     /// The place of a live order, or `nil`.
     func index(of id: OrderID) -> Int? {
-        for index in live.indices where live[index].order.id == id { return index }
+        for index in 0..<live.count where live[index].order.id == id { return index }
         return nil
     }
 

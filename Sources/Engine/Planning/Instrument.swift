@@ -28,7 +28,7 @@ struct Instrument: Hashable, Sendable {
     /// outcome is bought, which frees money instead of tying it up. Otherwise the book with fewer shares ahead wins, but
     /// an instrument already `resting` in the slot keeps its place unless far more stand before it; when they are equal,
     /// buying wins, which ties up less than a sale without tokens.
-    static func choose(for target: QuoteTarget, resting: Instrument?, _ instance: MarketInstance) -> Instrument? {
+    static func choose(for target: QuoteTarget, resting: Instrument?, _ instance: inout MarketInstance) -> Instrument? {
         let up = Instrument(target.side, in: .up)
         let down = Instrument(target.side, in: .down)
         switch (instance.books.isUsable(.up), instance.books.isUsable(.down)) {
@@ -54,7 +54,7 @@ struct Instrument: Hashable, Sendable {
 extension MarketInstance {
     /// Shares that would stand before an order of this instrument at an up-price.
     fileprivate func ahead(of instrument: Instrument, _ up: PriceMicros) -> SizeMicros {
-        books[instrument.outcome][instrument.side].depth(through: instrument.price(up))
+        books.depth(instrument.outcome, instrument.side, through: instrument.price(up))
     }
 
     /// Whether tokens held and not promised cover a sale; what an order of the same instrument has promised counts as free.

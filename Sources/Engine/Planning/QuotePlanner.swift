@@ -49,10 +49,11 @@ struct QuotePlanner {
         _ gateway: inout OrderGateway,
         into commands: inout [Command]
     ) {
-        for index in instance.orders.live.indices {
-            let live = instance.orders[index]
-            guard live.state == .open || live.state == .sent else { continue }
-            if !targets.contains(where: { QuoteSlot($0) == live.slot }) {
+        for index in 0..<instance.orders.count {
+            let state = instance.orders[index].state
+            guard state == .open || state == .sent else { continue }
+            let slot = instance.orders[index].slot
+            if !targets.contains(where: { QuoteSlot($0) == slot }) {
                 gateway.cancel(index, of: &instance, at: now, into: &commands)
             }
         }
@@ -67,7 +68,7 @@ struct QuotePlanner {
         let slot = QuoteSlot(target)
         var resting: Int?
         var hasTwo = false
-        for index in instance.orders.live.indices where instance.orders[index].slot == slot {
+        for index in 0..<instance.orders.count where instance.orders[index].slot == slot {
             switch instance.orders[index].state {
             case .sent, .cancelPending: return nil
             case .unknown: return .orderUnknown
@@ -85,7 +86,7 @@ struct QuotePlanner {
         guard let resting else { return place(target, slot, nil, &instance, &gateway, into: &commands) }
         let live = instance.orders[resting]
         let instrument = Instrument(target.side, in: live.order.outcome)
-        guard let cause = cause(live, target, instrument, instance, gateway.rules.tick) else { return nil }
+        guard let cause = cause(live, target, instrument, &instance, gateway.rules.tick) else { return nil }
         return replace(resting, cause, target, instrument, &instance, &gateway, into: &commands)
     }
 
@@ -93,20 +94,20 @@ struct QuotePlanner {
         _ live: LiveOrder,
         _ target: QuoteTarget,
         _ resting: Instrument,
-        _ instance: MarketInstance,
+        _ instance: inout MarketInstance,
         _ tick: DeltaMicros
     ) -> Cause? {
         if live.remaining > target.size { return .tooLarge }
         let rules = decision.replacement
         let age = now.nanoseconds(since: live.sentAt)
-        if age >= rules.maxAge.nanoseconds { return .old }
-        guard age >= rules.minRest.nanoseconds else { return nil }
+        if age >= rules.maxAgeSpan { return .old }
+        guard age >= rules.minRestSpan else { return nil }
         // An order held behind the touch is compared with where it would be held now, or it would be replaced for ever.
         let wanted = resting.price(target.price)
-        let reachable = behindTouch(wanted, resting, instance, tick) ?? wanted
+        let reachable = behindTouch(wanted, resting, &instance, tick) ?? wanted
         if (live.order.price - reachable).magnitude > rules.drift { return .drifted }
         if live.remaining.rawValue * 2 < target.size.rawValue { return .unsuitable }
-        return Instrument.choose(for: target, resting: resting, instance) == resting ? nil : .unsuitable
+        return Instrument.choose(for: target, resting: resting, &instance) == resting ? nil : .unsuitable
     }
 
     private func replace(
@@ -145,8 +146,8 @@ struct QuotePlanner {
         _ gateway: inout OrderGateway,
         into commands: inout [Command]
     ) -> Reason? {
-        guard let instrument = Instrument.choose(for: target, resting: resting, instance) else { return .bookMissing }
-        guard let price = behindTouch(instrument.price(target.price), instrument, instance, gateway.rules.tick) else {
+        guard let instrument = Instrument.choose(for: target, resting: resting, &instance) else { return .bookMissing }
+        guard let price = behindTouch(instrument.price(target.price), instrument, &instance, gateway.rules.tick) else {
             return .wouldTake
         }
         let draft = OrderDraft(
@@ -160,7 +161,9 @@ struct QuotePlanner {
             beforeEnd: decision.replacement.beforeEnd.nanoseconds
         )
         guard decision.bounds.contains(instrument.outcome == .up ? price : price.complement) else { return .clampBinds }
-        if crossesOwn(target.side, instrument.outcome == .up ? price : price.complement, instance) { return .selfCross }
+        if crossesOwn(target.side, instrument.outcome == .up ? price : price.complement, &instance) {
+            return .selfCross
+        }
         return gateway.place(draft, for: &instance, inputs, at: now, into: &commands)
     }
 
@@ -170,10 +173,10 @@ struct QuotePlanner {
     private func behindTouch(
         _ price: PriceMicros,
         _ instrument: Instrument,
-        _ instance: MarketInstance,
+        _ instance: inout MarketInstance,
         _ tick: DeltaMicros
     ) -> PriceMicros? {
-        guard let best = instance.books[instrument.outcome][instrument.side.opposite].best?.price else { return price }
+        guard let best = instance.books.best(instrument.outcome, instrument.side.opposite)?.price else { return price }
         let step = tick.rawValue
         switch instrument.side {
         case .buy: return price < best ? price : PriceMicros(rawValue: (best.rawValue - 1) / step * step)
@@ -182,8 +185,8 @@ struct QuotePlanner {
     }
 
     /// Whether an order of ours on the other side, not proven gone, stands at or through this up-price.
-    private func crossesOwn(_ side: QuoteSide, _ up: PriceMicros, _ instance: MarketInstance) -> Bool {
-        for index in instance.orders.live.indices where instance.orders[index].slot.side != side {
+    private func crossesOwn(_ side: QuoteSide, _ up: PriceMicros, _ instance: inout MarketInstance) -> Bool {
+        for index in 0..<instance.orders.count where instance.orders[index].slot.side != side {
             let other = instance.orders[index].order.upPrice
             if side == .bid ? up >= other : up <= other { return true }
         }

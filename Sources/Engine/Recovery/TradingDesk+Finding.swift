@@ -31,7 +31,7 @@ extension TradingDesk {
             isAcknowledged: isAcknowledged
         )
         var live = LiveOrder(recalled, slot: QuoteSlot(side: order.gainsWhenUp ? .bid : .ask, level: .max))
-        live.collateral = gateway.reserve(recalled, of: instance)
+        live.collateral = gateway.reserve(recalled, of: &instance)
         instance.orders.add(live)
         gateway.notePeak(&instance)
     }

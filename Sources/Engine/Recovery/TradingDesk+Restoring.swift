@@ -125,7 +125,7 @@ extension MarketInstance {
         var orders: [LiveOrder] = []
         for recalled in memory.orders {
             var live = LiveOrder(recalled, slot: slot(of: recalled, among: memory.orders))
-            live.collateral = gateway.reserve(recalled, of: self)
+            live.collateral = gateway.reserve(recalled, of: &self)
             orders.append(live)
             self.orders.add(live)
         }

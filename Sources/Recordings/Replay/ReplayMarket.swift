@@ -35,13 +35,7 @@ struct ReplayMarket: Sendable {
     ) {
         books.apply(change)
         guard change.ends, !orders.isEmpty || !consumedUp.isEmpty || !consumedDown.isEmpty else { return }
-        let books = books
-        if sharesLiquidity {
-            consumedUp.update { books.largestSize($0, $1) }
-        } else {
-            consumedUp.update { books.size($0, $1, view: .up) }
-            consumedDown.update { books.size($0, $1, view: .down) }
-        }
+        refreshConsumed()
         for index in orders.indices {
             guard let view = books.view(of: orders[index].order.outcome) else { continue }
             let shown = books.size(orders[index].side, orders[index].price, view: view)
@@ -64,6 +58,18 @@ struct ReplayMarket: Sendable {
             }
         }
         removeFilled()
+    }
+
+    /// Lets what we matched come back where the books show it anew.
+    private mutating func refreshConsumed() {
+        guard !consumedUp.isEmpty || !consumedDown.isEmpty else { return }
+        let books = books
+        if sharesLiquidity {
+            consumedUp.update { books.largestSize($0, $1) }
+        } else {
+            consumedUp.update { books.size($0, $1, view: .up) }
+            consumedDown.update { books.size($0, $1, view: .down) }
+        }
     }
 
     /// Takes what the level of our order's price lacks now for traded, if nothing better is left on its side.

@@ -3,7 +3,7 @@ import MarketModel
 extension ReplayVenue {
     /// Sends an answer one response latency after `time`.
     mutating func answer(_ kind: Event.Kind, _ market: MarketHandle, at time: Timestamp) {
-        let known = time + settings.responseLatency
+        let known = time.advanced(byNanoseconds: responseSpan)
         answers.push(Event(time: known, market: market, kind), at: known)
     }
 

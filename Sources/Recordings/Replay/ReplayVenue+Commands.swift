@@ -11,7 +11,7 @@ extension ReplayVenue {
         case .end(let market): end(market, at: time)
         case .resolve(let market, let outcome):
             markets[Int(market.rawValue)].outcome = outcome
-            let known = time + settings.feedLatency
+            let known = time.advanced(byNanoseconds: feedSpan)
             answers.push(Event(time: known, market: market, .resolved(outcome)), at: known)
         case .settle(let trade, let market): answer(.settled(trade), market, at: time)
         }
@@ -100,7 +100,7 @@ extension ReplayVenue {
         markets[Int(market.rawValue)].followedFrom = cursor
         guard !settings.sendsEveryMarket else { return }
         let books = markets[Int(market.rawValue)].books
-        let known = time + settings.feedLatency
+        let known = time.advanced(byNanoseconds: feedSpan)
         for outcome in Outcome.allCases where books.has(outcome) {
             for change in books.book(of: outcome).snapshot(of: outcome) {
                 answers.push(Event(time: known, market: market, .book(change)), at: known)

@@ -30,6 +30,10 @@ public struct ReplayVenue: SteppedVenue, Sendable {
     public internal(set) var unsettledMarkets: [MarketHandle] = []
     let events: RecordedEvents
     let outcomes: RecordedOutcomes
+    /// The latencies of ``settings`` in nanoseconds, because a `Duration` costs a division wherever it meets a time.
+    let entrySpan: Int
+    let responseSpan: Int
+    let feedSpan: Int
     var markets: [ReplayMarket]
     var liveOrders = 0
     /// Every order that was accepted, for look-ups.
@@ -59,6 +63,9 @@ public struct ReplayVenue: SteppedVenue, Sendable {
         self.outcomes = outcomes
         self.settings = settings
         self.rules = rules
+        entrySpan = settings.entryLatency.nanoseconds
+        responseSpan = settings.responseLatency.nanoseconds
+        feedSpan = settings.feedLatency.nanoseconds
         markets = events.markets.map { ReplayMarket($0, sharesLiquidity: events.sharesLiquidity) }
         account = ReplayAccount(markets: events.markets.count)
         for market in events.markets { agenda.push(.end(market.handle), at: market.end) }
@@ -70,26 +77,27 @@ public struct ReplayVenue: SteppedVenue, Sendable {
     /// A lower bound: nothing is said before it, and there may be nothing to say at it.
     public var nextEventTime: Timestamp? {
         var next = answers.nextTime
-        func consider(_ time: Timestamp?) {
-            if let time { next = min(next ?? time, time) }
+        func consider(_ time: Timestamp, _ span: Int) {
+            let time = time.advanced(byNanoseconds: span)
+            next = min(next ?? time, time)
         }
-        let quickest = min(settings.responseLatency, settings.feedLatency)
-        if sent < events.count { consider(events.packed[sent].time + settings.feedLatency) }
-        if liveOrders > 0, cursor < events.count { consider(events.packed[cursor].time + quickest) }
-        consider(agenda.nextTime.map { $0 + quickest })
+        let quickest = min(responseSpan, feedSpan)
+        if sent < events.count { consider(events.packed[sent].time, feedSpan) }
+        if liveOrders > 0, cursor < events.count { consider(events.packed[cursor].time, quickest) }
+        if let act = agenda.nextTime { consider(act, quickest) }
         return next
     }
 
     /// Hands the venue a command; it acts one entry latency later.
     public mutating func send(_ command: Command, at time: Timestamp) {
-        agenda.push(.command(command), at: time + settings.entryLatency)
+        agenda.push(.command(command), at: time.advanced(byNanoseconds: entrySpan))
     }
 
     /// Lets time pass up to and including `time`, and appends what we learn until then.
     public mutating func advance(to time: Timestamp, into events: inout [Event]) {
         play(to: time)
         while true {
-            let feed = sent < self.events.count ? self.events.packed[sent].time + settings.feedLatency : nil
+            let feed = sent < self.events.count ? self.events.packed[sent].time.advanced(byNanoseconds: feedSpan) : nil
             if let feed, feed <= time, feed <= answers.nextTime ?? .distantFuture {
                 if isSent(sent) {
                     var event = self.events[sent]
