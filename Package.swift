@@ -63,6 +63,23 @@ let package = Package(
             ]
         ),
 
+        .target(
+            name: "Dashboard",
+            dependencies: [
+                "Reporting",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            resources: [.embedInCode("Resources")]
+        ),
+
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
         .testTarget(
             name: "EngineTests",
@@ -73,8 +90,8 @@ let package = Package(
         .target(
             name: "Hosting",
             dependencies: [
-                "Engine", "Journaling", "Keys", "Manifests", "MarketModel", "Risk", "Sessions", "Settings", "Signing",
-                "SimulatedExchange", "TurbineAdapter", "TurbineVenue", "TurbineWire", "Venues",
+                "Engine", "Journaling", "Keys", "Manifests", "MarketModel", "Reporting", "Risk", "Sessions", "Settings",
+                "Signing", "SimulatedExchange", "TurbineAdapter", "TurbineVenue", "TurbineWire", "Venues",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
@@ -169,6 +186,8 @@ let package = Package(
             ]
         ),
 
+        .target(name: "Reporting", dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Sessions"]),
+
         .target(name: "Risk", dependencies: ["MarketModel"]),
         .testTarget(name: "RiskTests", dependencies: ["MarketModel", "Risk", "TestSupport"]),
 
@@ -233,10 +252,9 @@ let package = Package(
         .executableTarget(
             name: "penstock",
             dependencies: [
-                "Backtesting", "Engine", "Hosting", "Journaling", "Keys", "Ledger", "Manifests", "MarketModel",
-                "Quoting", "Recordings", "SandboxExchange", "Sessions", "Settings", "Signing", "TurbineSandbox",
-                "TurbineVenue",
-                "Venues",
+                "Backtesting", "Dashboard", "Engine", "Hosting", "Journaling", "Keys", "Ledger", "Manifests", "MarketModel",
+                "Quoting", "Recordings", "Reporting", "SandboxExchange", "Sessions", "Settings", "Signing",
+                "TurbineSandbox", "TurbineVenue", "Venues",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

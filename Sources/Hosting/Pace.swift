@@ -17,15 +17,15 @@ struct Pacer {
 
     init(_ pace: Pace) { self.pace = pace }
 
-    /// Waits until `time` is due; returns early when the process is asked to end.
-    mutating func wait(until time: Timestamp) {
+    /// Waits until `time` is due; returns early when the process is asked to end, or when somebody wants something.
+    mutating func wait(until time: Timestamp, orWhen isWanted: () -> Bool = { false }) {
         guard case .times(let factor) = pace else { return }
         guard let origin else {
             self.origin = (time, clock.now)
             return
         }
         let due = origin.real + .seconds((time - origin.virtual).inSeconds / factor)
-        while !Interruption.isRequested {
+        while !Interruption.isRequested, !isWanted() {
             let left = due - clock.now
             // Shorter waits are left to add up: the system's clock tick is coarser.
             guard left > .milliseconds(2) else { return }

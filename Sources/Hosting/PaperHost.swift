@@ -4,6 +4,7 @@ import Foundation
 public import Journaling
 public import Manifests
 import MarketModel
+package import Reporting
 public import Sessions
 import Settings
 import SimulatedExchange
@@ -22,6 +23,8 @@ public struct PaperHost: Sendable {
         public var watch: SettingsWatch?
         /// Whether to tell once a minute how each market's quote came about.
         public var explains: Bool
+        /// Where the desk is shown, and operated from; `nil` for nowhere.
+        package var board: DeskBoard?
 
         /// Creates options.
         public init(
@@ -84,9 +87,16 @@ public struct PaperHost: Sendable {
         var flushedAt = ContinuousClock.now
         let end = options.duration.map { start + $0 } ?? .distantFuture
         var pacer = Pacer(options.pace)
+        let board = options.board
+        defer { board?.close() }
         while let next = trading.nextTime, next <= end, !Interruption.isRequested {
-            pacer.wait(until: next)
+            pacer.wait(until: next) { board?.hasRequests == true }
+            if board?.hasRequests == true {
+                try serve(board, &trading, &watch, report)
+                continue
+            }
             try trading.step()
+            board?.show(trading.desk, trading.tally)
             teller.tell(trading.desk.now, trading.tally, report)
             selection.tell(trading.desk) { report(.selected(trading.desk.now, plan: $0, market: $1, $2)) }
             try reload(&trading, &watch, report)
@@ -112,6 +122,36 @@ public struct PaperHost: Sendable {
         try session.flush()
     }
 
+    /// Does what people asked for, in their order.
+    private func serve(
+        _ board: DeskBoard?,
+        _ session: inout SteppedSession<PaperExchange>,
+        _ watch: inout SettingsWatch?,
+        _ report: (HostProgress) -> Void
+    ) throws(JournalFault) {
+        while let board, board.hasRequests {
+            var fault: JournalFault?
+            board.answer { request in
+                do throws(JournalFault) {
+                    guard let action = request.action else {
+                        guard let change = watch?.reread(environment: ProcessInfo.processInfo.environment) else {
+                            return .refused(["this host does not watch its settings"])
+                        }
+                        try takeOver(change, &session, report)
+                        return .reloading(change.diagnostics)
+                    }
+                    try session.operate(action)
+                    return .done(request.words)
+                } catch {
+                    fault = error
+                    return .refused(["\(error)"])
+                }
+            }
+            if let fault { throw fault }
+            board.show(session.desk, session.tally, isForced: true)
+        }
+    }
+
     /// Takes over settings that were saved, if every file checks.
     private func reload(
         _ session: inout SteppedSession<PaperExchange>,
@@ -121,6 +161,14 @@ public struct PaperHost: Sendable {
         guard watch?.isDue(.now) == true,
             let change = watch?.changed(environment: ProcessInfo.processInfo.environment)
         else { return }
+        try takeOver(change, &session, report)
+    }
+
+    private func takeOver(
+        _ change: (manifest: DeskManifest?, diagnostics: Diagnostics),
+        _ session: inout SteppedSession<PaperExchange>,
+        _ report: (HostProgress) -> Void
+    ) throws(JournalFault) {
         guard let manifest = change.manifest else {
             report(.notReloaded(change.diagnostics.all))
             return
@@ -144,6 +192,7 @@ public struct PaperHost: Sendable {
             if Interruption.isRequested, !session.desk.hasLiveOrders { return }
             if session.desk.instances.allSatisfy({ $0 == nil }) { return }
             try session.step()
+            options.board?.show(session.desk, session.tally)
             teller.tell(session.desk.now, session.tally, report)
         }
     }

@@ -52,9 +52,15 @@ public struct SettingsWatch: Sendable {
     /// Errors are in the diagnostics; a set of files with errors gives no manifest.
     public mutating func changed(environment: [String: String]) -> (manifest: DeskManifest?, diagnostics: Diagnostics)?
     {
-        let now = Self.signature(of: [markets, strategies])
-        guard now != signature else { return nil }
-        signature = now
+        guard Self.signature(of: [markets, strategies]) != signature else { return nil }
+        return reread(environment: environment)
+    }
+
+    /// Reads every file, changed or not, because a person asked for it.
+    ///
+    /// Errors are in the diagnostics; a set of files with errors gives no manifest.
+    public mutating func reread(environment: [String: String]) -> (manifest: DeskManifest?, diagnostics: Diagnostics) {
+        signature = Self.signature(of: [markets, strategies])
         let diagnostics = Diagnostics()
         let files = ManifestFiles.read(markets: markets, strategies: strategies, into: diagnostics)
         let manifest = files.flatMap { ManifestLoader.load($0, environment: environment, into: diagnostics) }

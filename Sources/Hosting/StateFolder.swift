@@ -2,7 +2,7 @@ import Foundation
 public import Journaling
 
 /// A folder where one host keeps its journals; a second host in the same folder is refused.
-public struct StateFolder: ~Copyable {
+public struct StateFolder: ~Copyable, Sendable {
     /// How many files of one session are kept at most; its older ones are deleted when another is begun.
     public static let kept = 64
 

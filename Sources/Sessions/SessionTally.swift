@@ -17,6 +17,18 @@ public struct SessionTally: Sendable {
     /// What our cash at the venue is without the markets that are open now, by the desk's books.
     public internal(set) var bookedCash: USDMicros
 
+    /// The latest fills, oldest first.
+    public private(set) var recentFills: [BookedFill] = []
+
+    /// Remembers a fill that the desk has booked, if it is not a repetition.
+    mutating func add(_ fill: BookedFill) {
+        guard !recentFills.contains(where: { $0.fill.trade == fill.fill.trade && $0.order.id == fill.order.id }) else {
+            return
+        }
+        if recentFills.count >= BookedFill.kept { recentFills.removeFirst() }
+        recentFills.append(fill)
+    }
+
     init(initialCash: USDMicros) {
         self.initialCash = initialCash
         bookedCash = initialCash

@@ -176,12 +176,29 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         commands.removeAll(keepingCapacity: true)
         desk.handle(event, into: &commands)
         tally.events += 1
+        if case .filled(let fill) = event.kind { note(fill, in: event.market) }
         try send()
         guard desk.halt != rememberedHalt || hasNews else { return }
         // A halt or an alert is decided by the desk or a person; no event of the tail alone would bring it back.
         rememberedHalt = desk.halt
         hasNews = false
         try snapshot()
+    }
+
+    /// Remembers a fill, if the desk has booked it.
+    private mutating func note(_ fill: Fill, in market: MarketHandle) {
+        guard let instance = desk.index(of: market).flatMap({ desk.instances[$0] }), let latest = instance.latestFill,
+            latest.fill == fill
+        else { return }
+        tally.add(
+            BookedFill(
+                time: desk.now,
+                market: instance.market,
+                order: latest.order,
+                fill: fill,
+                fair: instance.fairPrice
+            )
+        )
     }
 
     private mutating func send() throws(JournalFault) {

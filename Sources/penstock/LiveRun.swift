@@ -13,8 +13,19 @@ struct LiveRun {
 
     /// Runs a session to its end.
     func run(_ manifest: DeskManifest, _ options: LiveHost.Options) throws -> SessionSummary {
+        let folder: StateFolder
+        do { folder = try StateFolder(path: state) } catch { throw Failure.outside("\(error)") }
+        return try run(manifest, options, in: folder, Narrator.tell)
+    }
+
+    /// Runs a session to its end in a folder that is locked already.
+    func run(
+        _ manifest: DeskManifest,
+        _ options: LiveHost.Options,
+        in folder: borrowing StateFolder,
+        _ tell: @escaping @Sendable (HostProgress) -> Void
+    ) throws -> SessionSummary {
         do {
-            let folder = try StateFolder(path: state)
             let journal = folder.nextJournal
             return try LiveHost(manifest, options).run(in: folder) { progress in
                 switch progress {
@@ -25,8 +36,8 @@ struct LiveRun {
                 case .connected:
                     // Not before: a session that is refused makes no journal.
                     Terminal.note("journal: \(journal)")
-                    Narrator.tell(progress)
-                case _: Narrator.tell(progress)
+                    tell(progress)
+                case _: tell(progress)
                 }
             }
         } catch let failure as LiveFailure {

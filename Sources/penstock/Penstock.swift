@@ -16,7 +16,8 @@ struct Penstock: AsyncParsableCommand {
             RunCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, SchemaCommand.self,
             BacktestCommand.self, CompareCommand.self, SweepCommand.self, ReplayCommand.self, LedgerCommand.self,
             RecordCommand.self,
-            SandboxCommand.self, DoctorCommand.self, KeysCommand.self,
+            SandboxCommand.self, DoctorCommand.self, KeysCommand.self, StatusCommand.self, HaltCommand.self,
+            ResumeCommand.self, FlattenCommand.self, ReloadCommand.self,
         ],
         defaultSubcommand: nil
     )

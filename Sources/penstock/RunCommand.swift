@@ -1,23 +1,25 @@
 import Keys
-import Manifests
 import ArgumentParser
 import Engine
 import Hosting
 import Journaling
 import Manifests
 import MarketModel
+import Reporting
 import Sessions
 import Settings
 
 /// `penstock run`.
-struct RunCommand: ParsableCommand {
+struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Trades the markets of Markets/ with the strategies of Strategies/.",
         discussion: """
             On paper, the default, orders go to the embedded exchange, which needs no keys and no network; the same seed \
             gives the same run, to the byte. With --venue turbine they go to Turbine, or to a sandbox that speaks its \
-            protocol. Everything the desk sees and says is written to a journal in the state folder.
+            protocol. Everything the desk sees and says is written to a journal in the state folder. The dashboard \
+            shows it as it happens; halt, resume, flatten and reload operate it, from there with the token in the file \
+            token of the state folder.
 
             EXAMPLES
               penstock run
@@ -77,18 +79,20 @@ struct RunCommand: ParsableCommand {
     )
     var resumes = false
 
+    @OptionGroup var showing: DashboardOptions
+
     @Flag(help: "Tell once a minute how each market's quote came about, stage by stage.")
     var why = false
 
     @Flag(help: "End standard output with the summary as one line of JSON.")
     var json = false
 
-    func run() throws {
+    func run() async throws {
         let manifest = try settings.load()
         let isLive = (venue ?? manifest.venue) == .turbine
         try checkOptions(isLive: isLive)
         Terminal.note(DeskLine(manifest).text)
-        let summary = try isLive ? trade(manifest) : tradeOnPaper(manifest)
+        let summary = try await isLive ? trade(manifest) : tradeOnPaper(manifest)
         Terminal.endProgress()
         for line in SummaryTable(summary: summary).lines { try Terminal.say(line) }
         if json { try Terminal.say(summary.json()) }
@@ -107,13 +111,13 @@ struct RunCommand: ParsableCommand {
         if !isLive, server.baseURL != nil { throw ValidationError("--base-url is for --venue turbine") }
     }
 
-    private func tradeOnPaper(_ manifest: DeskManifest) throws -> SessionSummary {
+    private func tradeOnPaper(_ manifest: DeskManifest) async throws -> SessionSummary {
         Interruption.listen()
         do {
             let folder = try StateFolder(path: state)
             let journal = folder.nextJournal
             Terminal.note("journal: \(journal)")
-            let options = PaperHost.Options(
+            var options = PaperHost.Options(
                 duration: duration,
                 pace: speed ?? .times(1),
                 seed: seed ?? 1,
@@ -124,17 +128,23 @@ struct RunCommand: ParsableCommand {
                 ),
                 explains: why
             )
-            return try PaperHost(manifest, options).run(
-                journal: journal,
-                session: folder.nextSession,
-                Narrator.tell
-            )
+            let session = folder.nextSession
+            let stage = manifest.live.stage.map { "\($0)" }
+            let board = DeskBoard(SessionFacts(venue: "paper", stage: stage, session: session))
+            options.board = board
+            let host = PaperHost(manifest, options)
+            let teller = BoardTeller(board)
+            return try await showing.show(board, in: state, isBrief: speed == .unlimited) {
+                try host.run(journal: journal, session: session, teller.tell)
+            }
+        } catch let failure as Failure {
+            throw failure
         } catch {
             throw Failure.outside("\(error)")
         }
     }
 
-    private func trade(_ manifest: DeskManifest) throws -> SessionSummary {
+    private func trade(_ manifest: DeskManifest) async throws -> SessionSummary {
         Secrecy.begin()
         var options = LiveHost.Options(address: try server.address(otherwise: "\(manifest.live.server)"))
         options.duration = duration
@@ -156,6 +166,17 @@ struct RunCommand: ParsableCommand {
         options.acceptsDamage = acceptDamage
         options.resumes = resumes
         if case .times(let factor)? = speed { options.expectedSpeed = factor }
-        return try LiveRun(state: state).run(manifest, options)
+        let folder: FolderOfHost
+        do { folder = FolderOfHost(try StateFolder(path: state)) } catch { throw Failure.outside("\(error)") }
+        let stage = manifest.live.stage.map { "\($0)" }
+        let board = DeskBoard(
+            SessionFacts(venue: "\(options.address)", stage: stage, session: folder.folder.nextSession)
+        )
+        options.board = board
+        let run = LiveRun(state: state)
+        let teller = BoardTeller(board)
+        return try await showing.show(board, in: state, isBrief: false) { [options] in
+            try run.run(manifest, options, in: folder.folder, teller.tell)
+        }
     }
 }

@@ -10,7 +10,8 @@ public struct AlertBook: Sendable {
         public let market: QuickMarket?
         /// Since when.
         public let since: Timestamp
-        let reason: Reason?
+        /// Why, where the cause alone does not say.
+        public let reason: Reason?
     }
 
     /// The alerts that last, oldest first.

@@ -99,6 +99,12 @@ public struct MarketInstance: Sendable {
         measuredAt = time
     }
 
+    /// ``fair`` as a price, to the nearest micro-dollar.
+    public var fairPrice: PriceMicros? { fair?.nearestPrice }
+
+    /// The fill that came last, if any did.
+    public var latestFill: FillMemory? { fills.last }
+
     /// Whether nothing of this market is left to do.
     var isDone: Bool { phase == .finished && orders.live.isEmpty && provisional.isEmpty }
 }

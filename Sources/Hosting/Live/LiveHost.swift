@@ -5,6 +5,7 @@ import Journaling
 package import Keys
 package import Manifests
 import MarketModel
+package import Reporting
 import NIOCore
 import NIOPosix
 package import Sessions
@@ -37,6 +38,8 @@ package struct LiveHost {
         package var resumes = false
         /// Whether to tell once a minute how each market's quote came about.
         package var explains = false
+        /// Where the desk is shown, and operated from; `nil` for nowhere.
+        package var board: DeskBoard?
 
         /// Creates options.
         package init(address: VenueAddress) { self.address = address }

@@ -6,6 +6,7 @@ import Foundation
 import Journaling
 import Manifests
 import MarketModel
+import Reporting
 import NIOCore
 import NIOPosix
 import Sessions
@@ -190,17 +191,38 @@ final class LiveShift {
         if live.desk.fault != nil, case .trading = phase { windDown() }
         switch phase {
         case .trading:
+            serve()
             reload()
             if Interruption.isRequested || clock.now >= end { windDown() }
         case .windingDown(let limit, let since):
             if isSettled(live) || clock.now > limit || isOutOfPatience(live, since) { return close() }
         case .over: return
         }
+        options.board?.show(live.desk.session.desk, live.desk.session.tally)
         teller.tell(live.desk.session.desk.now, live.desk.session.tally, report)
         let desk = live.desk.session.desk
         selection.tell(desk) { report(.selected(desk.now, plan: $0, market: $1, $2)) }
         if options.explains { teller.explain(live.desk.session.desk, report) }
         loop.scheduleTask(in: Self.interval) { [self] in lookUp() }
+    }
+
+    /// Does what people asked for, in their order.
+    private func serve() {
+        guard let board = options.board, let live = session else { return }
+        while board.hasRequests {
+            board.answer { request in
+                if let action = request.action {
+                    live.operate(action)
+                    return .done(request.words)
+                }
+                guard let change = watch?.reread(environment: ProcessInfo.processInfo.environment) else {
+                    return .refused(["this host does not watch its settings"])
+                }
+                takeOver(change)
+                return .reloading(change.diagnostics)
+            }
+            board.show(live.desk.session.desk, live.desk.session.tally, isForced: true)
+        }
     }
 
     private func windDown() {
@@ -229,6 +251,7 @@ final class LiveShift {
     private func close() {
         guard let live = session else { return }
         phase = .over
+        options.board?.close()
         live.stop()
         var summary = live.desk.session.summary()
         for (reaction, count) in live.desk.session.venue.counters.all { summary.incidents[reaction.rawValue] = count }
@@ -252,6 +275,10 @@ final class LiveShift {
         guard watch?.isDue(.now) == true,
             let change = watch?.changed(environment: ProcessInfo.processInfo.environment)
         else { return }
+        takeOver(change)
+    }
+
+    private func takeOver(_ change: (manifest: DeskManifest?, diagnostics: Diagnostics)) {
         guard let next = change.manifest else {
             report(.notReloaded(change.diagnostics.all))
             return
