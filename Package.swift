@@ -25,6 +25,28 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         .target(
+            name: "Alerting",
+            dependencies: [
+                "Engine", "Manifests", "MarketModel", "Settings",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
+
+        .testTarget(
+            name: "AlertingTests",
+            dependencies: [
+                "Alerting", "Engine", "Manifests", "MarketModel", "Settings", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+
+        .target(
             name: "Backtesting",
             dependencies: [
                 "Engine", "Journaling", "Manifests", "MarketModel", "Plugins", "Quoting", "Recordings", "Risk",
@@ -78,6 +100,19 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             resources: [.embedInCode("Resources")]
+        ),
+        .testTarget(
+            name: "DashboardTests",
+            dependencies: [
+                "Dashboard", "Engine", "Manifests", "MarketModel", "Reporting", "Sessions", "SimulatedExchange",
+                "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
         ),
 
         .target(name: "Engine", dependencies: ["MarketModel", "Quoting", "Risk"]),
@@ -187,6 +222,13 @@ let package = Package(
         ),
 
         .target(name: "Reporting", dependencies: ["Engine", "MarketModel", "Quoting", "Risk", "Sessions"]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Engine", "Journaling", "Manifests", "MarketModel", "Reporting", "Sessions", "SimulatedExchange",
+                "TestSupport",
+            ]
+        ),
 
         .target(name: "Risk", dependencies: ["MarketModel"]),
         .testTarget(name: "RiskTests", dependencies: ["MarketModel", "Risk", "TestSupport"]),
@@ -252,7 +294,8 @@ let package = Package(
         .executableTarget(
             name: "penstock",
             dependencies: [
-                "Backtesting", "Dashboard", "Engine", "Hosting", "Journaling", "Keys", "Ledger", "Manifests", "MarketModel",
+                "Alerting", "Backtesting", "Dashboard", "Engine", "Hosting", "Journaling", "Keys", "Ledger",
+                "Manifests", "MarketModel",
                 "Quoting", "Recordings", "Reporting", "SandboxExchange", "Sessions", "Settings", "Signing",
                 "TurbineSandbox", "TurbineVenue", "Venues",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -8,6 +8,8 @@ public struct DeskManifest: Sendable {
     public let venue: VenueChoice
     /// What a live host reads; defaults where the files say nothing, and not read on paper but for the stage's caps.
     public let live: LiveSettings
+    /// Where alerts are sent.
+    public let alerts: [AlertRoute]
     /// The texts the configuration was made from; enough to make it again.
     public let files: ManifestFiles
 }

@@ -55,6 +55,7 @@ public enum ManifestLoader {
             configuration: configuration(portfolio, markets, strategies),
             venue: portfolio.venue,
             live: portfolio.live,
+            alerts: portfolio.alerts,
             files: files
         )
     }

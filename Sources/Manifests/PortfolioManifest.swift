@@ -21,6 +21,8 @@ struct PortfolioManifest: Sendable {
     let requests: RequestLimits
     let venue: VenueChoice
     let live: LiveSettings
+    /// Where alerts are sent.
+    let alerts: [AlertRoute]
     /// Where reference prices come from on the live venue, unless a market's file says otherwise.
     let referenceSource: ReferenceSource
 
@@ -71,6 +73,12 @@ struct PortfolioManifest: Sendable {
         requests =
             fields.section("requests", "how fast the venue may be written to") { Self.requests(&$0) }
             ?? Self.defaultRequests
+        alerts = fields.sections("alerts", "where alerts are sent; none but the terminal if left out") {
+            name,
+            _,
+            inner in
+            AlertRoute(name: name, &inner)
+        }
         if !fields.hasErrors, worstCase > capital {
             fields.warn(
                 "capital",

@@ -93,16 +93,18 @@ package final class DeskBoard: Sendable {
 
     /// Says that the session is over: whoever waits is told, and nothing is taken any more.
     package func close() {
-        state.withLock { state in
+        let (waiting, watchers) = state.withLock { state in
+            defer { (state.waiting, state.watchers) = ([], [:]) }
             state.isOver = true
-            for waiting in state.waiting {
-                waiting.answer.yield(.refused(["the host is on its way out"]))
-                waiting.answer.finish()
-            }
-            state.waiting.removeAll()
-            for watcher in state.watchers.values { watcher.finish() }
-            state.watchers.removeAll()
+            return (state.waiting, Array(state.watchers.values))
         }
+        waitingCount.subtract(waiting.count, ordering: .relaxed)
+        for each in waiting {
+            each.answer.yield(.refused(["the host is on its way out"]))
+            each.answer.finish()
+        }
+        // Not while the state is locked: a stream that ends calls back at once.
+        for watcher in watchers { watcher.finish() }
     }
 
     // MARK: The other side
@@ -124,7 +126,10 @@ package final class DeskBoard: Sendable {
 
     /// Asks something of the host, and waits for its answer, but no longer than `patience`.
     package func ask(_ request: OperatorRequest, patience: Duration = .seconds(5)) async -> OperatorAnswer {
-        let (answers, continuation) = AsyncStream.makeStream(of: OperatorAnswer.self, bufferingPolicy: .bufferingOldest(1))
+        let (answers, continuation) = AsyncStream.makeStream(
+            of: OperatorAnswer.self,
+            bufferingPolicy: .bufferingOldest(1)
+        )
         let number = state.withLock { state -> Int? in
             guard !state.isOver else { return nil }
             state.requests += 1
@@ -187,7 +192,9 @@ extension DeskBoard.State {
         }
         if fills.count > 100 { fills.removeFirst(fills.count - 100) }
         for place in fills.indices where fills[place].markOut60Micros == nil {
-            guard let fair = report.markets.first(where: { $0.name == fills[place].market })?.fairMicros else { continue }
+            guard let fair = report.markets.first(where: { $0.name == fills[place].market })?.fairMicros else {
+                continue
+            }
             fills[place].see(fair: fair, at: report.nanos)
         }
         guard report.nanos > 0, report.nanos - (history.last?.nanos ?? 0) >= DeskBoard.sampleSpan else { return }

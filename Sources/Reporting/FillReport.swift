@@ -3,7 +3,6 @@ import Sessions
 
 /// A fill of ours, and how the fair value went on after it.
 package struct FillReport: Codable, Hashable, Sendable {
-
     package var nanos: Int
     package var market: String
     package var order: Int

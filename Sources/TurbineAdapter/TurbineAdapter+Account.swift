@@ -75,6 +75,7 @@ extension TurbineAdapter {
                 in: market.handle
             )
         }
+        if hasSurprise(rows) { call(.history) }
     }
 
     /// Notes the date of an answer; the desk hears of a skew when it has moved by more than half a second.

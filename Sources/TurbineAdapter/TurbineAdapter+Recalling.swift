@@ -117,13 +117,34 @@ extension TurbineAdapter {
 
     /// Keeps the orders that the venue took after the journal's last record, or just before it.
     mutating func readHistory(_ answer: VenueAnswer) {
-        guard start.lost == nil, let since = start.recalledUntil else { return }
-        guard let value = json(answer), let rows = try? OrderRow.completeList(from: value) else { return tryAgain() }
+        guard let since = start.recalledUntil else { return }
+        guard let value = json(answer), let rows = try? OrderRow.completeList(from: value) else {
+            if start.lost == nil { tryAgain() }
+            return
+        }
+        let isAgain = start.lost != nil
         start.lost = rows.filter { row in
             (row.trader ?? keys.wallet.address) == keys.wallet.address && !isKnown(row)
                 && row.createdAt >= (since + skew - Self.historySpan).seconds && (row.filled > 0 || row.status == .open)
         }
-        startUp()
+        guard isAgain else { return startUp() }
+        for market in directory.all where !market.isRecalled { adoptLost(in: market.handle) }
+    }
+
+    /// Whether the venue shows more tokens than the fills we know of explain, soon after a restart.
+    ///
+    /// An order whose record was lost with the last moments may have been on its way still when the list of all orders was
+    /// read: the list is read again then.
+    func hasSurprise(_ rows: [PositionRow]) -> Bool {
+        guard start.recalledUntil != nil, start.lost != nil, now - start.begunAt < Self.lostPatience else {
+            return false
+        }
+        return directory.all.contains { market in
+            guard market.outcome == nil, market.wasFollowed,
+                let row = rows.first(where: { $0.marketID == market.market.id })
+            else { return false }
+            return SizeMicros(wire: row.up) > market.holdings.up || SizeMicros(wire: row.down) > market.holdings.down
+        }
     }
 
     /// How long the markets of such orders are waited for at most.

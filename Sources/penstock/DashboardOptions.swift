@@ -1,3 +1,4 @@
+import Alerting
 import ArgumentParser
 import Dashboard
 import Foundation
@@ -19,7 +20,9 @@ struct DashboardOptions: ParsableArguments {
             }
             var host = String(text[..<colon])
             if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-            guard !host.isEmpty else { throw ValidationError("an address needs a host before its port, such as 127.0.0.1") }
+            guard !host.isEmpty else {
+                throw ValidationError("an address needs a host before its port, such as 127.0.0.1")
+            }
             return .at(DashboardServer.Address(host: host, port: Int(port)))
         }
     }
@@ -37,11 +40,15 @@ struct DashboardOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - board: What is shown.
+    ///   - alerts: What sends alerts meanwhile.
     ///   - folder: The state folder, whose lock the caller holds.
     ///   - isBrief: Whether nobody is expected to look, unless they say so.
     ///   - body: The host.
+    /// - Returns: What the host returned.
+    /// - Throws: What the host throws, or why there is no token.
     func show<Result: Sendable>(
         _ board: DeskBoard,
+        _ alerts: AlertSender,
         in folder: String,
         isBrief: Bool,
         while body: @escaping @Sendable () throws -> Result
@@ -74,7 +81,19 @@ struct DashboardOptions: ParsableArguments {
                     Terminal.note("no dashboard: \(words); another address can be chosen with --dashboard")
                 }
             },
-            while: { try await HostThread.run(body) }
+            while: {
+                async let sending: Void = alerts.run()
+                do {
+                    let result = try await HostThread.run(body)
+                    alerts.close()
+                    await sending
+                    return result
+                } catch {
+                    alerts.close()
+                    await sending
+                    throw error
+                }
+            }
         )
     }
 }

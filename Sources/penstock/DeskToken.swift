@@ -18,7 +18,9 @@ enum DeskToken {
         if let text = try? String(contentsOfFile: path, encoding: .utf8) {
             let token = text.trimmingCharacters(in: .whitespacesAndNewlines)
             guard token.utf8.count >= shortest else {
-                throw Failure.settings("'\(path)' must hold at least \(shortest) characters; delete it to have a new one made")
+                throw Failure.settings(
+                    "'\(path)' must hold at least \(shortest) characters; delete it to have a new one made"
+                )
             }
             return token
         }

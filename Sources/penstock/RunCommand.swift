@@ -1,4 +1,5 @@
 import Keys
+import Alerting
 import ArgumentParser
 import Engine
 import Hosting
@@ -133,8 +134,9 @@ struct RunCommand: AsyncParsableCommand {
             let board = DeskBoard(SessionFacts(venue: "paper", stage: stage, session: session))
             options.board = board
             let host = PaperHost(manifest, options)
-            let teller = BoardTeller(board)
-            return try await showing.show(board, in: state, isBrief: speed == .unlimited) {
+            let alerts = AlertSender(manifest.alerts) { Terminal.note($0) }
+            let teller = BoardTeller(board, alerts)
+            return try await showing.show(board, alerts, in: state, isBrief: speed == .unlimited) {
                 try host.run(journal: journal, session: session, teller.tell)
             }
         } catch let failure as Failure {
@@ -174,8 +176,9 @@ struct RunCommand: AsyncParsableCommand {
         )
         options.board = board
         let run = LiveRun(state: state)
-        let teller = BoardTeller(board)
-        return try await showing.show(board, in: state, isBrief: false) { [options] in
+        let alerts = AlertSender(manifest.alerts) { Terminal.note($0) }
+        let teller = BoardTeller(board, alerts)
+        return try await showing.show(board, alerts, in: state, isBrief: false) { [options] in
             try run.run(manifest, options, in: folder.folder, teller.tell)
         }
     }

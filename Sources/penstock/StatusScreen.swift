@@ -75,7 +75,8 @@ struct StatusScreen {
         guard limit > 0 else { return "" }
         let part = min(max(Double(value) / Double(limit), 0), 1)
         let done = Int((part * 20).rounded())
-        return "[" + String(repeating: "#", count: done) + String(repeating: ".", count: 20 - done) + "] \(Int(part * 100)) %"
+        return "[" + String(repeating: "#", count: done) + String(repeating: ".", count: 20 - done)
+            + "] \(Int(part * 100)) %"
     }
 
     private func usd(_ micros: Int) -> String { "\(number(micros, 2)) usd" }
@@ -86,7 +87,10 @@ struct StatusScreen {
     private func span(_ nanoseconds: Int) -> String {
         let seconds = nanoseconds / 1_000_000_000
         if seconds < 0 { return "over" }
-        if seconds < 60 { return nanoseconds < 10_000_000_000 ? String(format: "%.1fs", Double(nanoseconds) / 1e9) : "\(seconds)s" }
-        return seconds < 3_600 ? "\(seconds / 60)m\(String(format: "%02d", seconds % 60))s" : "\(seconds / 3_600)h\(seconds % 3_600 / 60)m"
+        if seconds < 60 {
+            return nanoseconds < 10_000_000_000 ? String(format: "%.1fs", Double(nanoseconds) / 1e9) : "\(seconds)s"
+        }
+        return seconds < 3_600
+            ? "\(seconds / 60)m\(String(format: "%02d", seconds % 60))s" : "\(seconds / 3_600)h\(seconds % 3_600 / 60)m"
     }
 }

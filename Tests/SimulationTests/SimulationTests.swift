@@ -23,7 +23,7 @@ import Testing
         #expect(report.violation == nil, "\(String(describing: report.violation))")
     }
 
-    @Test(arguments: [(UInt64(21), 111, true), (77, 132, true), (137, 450, false), (172, 129, false)])
+    @Test(arguments: [(UInt64(21), 111, true), (77, 132, true), (137, 450, false), (172, 129, false), (197, 347, true)])
     func `what a crash once showed is mended`(seed: UInt64, boundary: Int, isPowerCut: Bool) throws {
         var writer = ScenarioWriter(seed: seed, isBrief: true)
         var hasCrashed = false

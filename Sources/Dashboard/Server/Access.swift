@@ -62,7 +62,8 @@ package struct Access: Sendable {
 
     private static let unauthorised = Refusal(
         status: .unauthorized,
-        words: "the token is missing or wrong: send 'Authorization: Bearer …' with what the file 'token' of the state folder holds"
+        words:
+            "the token is missing or wrong: send 'Authorization: Bearer …' with what the file 'token' of the state folder holds"
     )
 
     /// Whether the token came along: as a bearer token, or as the password that a browser asks for.
@@ -86,7 +87,7 @@ package struct Access: Sendable {
     /// Whether a host, with or without a port, is this machine by a name that nobody else can claim.
     private static func isLocal(_ authority: String?) -> Bool {
         guard let authority else { return false }
-        if authority.hasPrefix("[") { return authority.prefix { $0 != "]" } == "[::1" }
+        if authority == "[::1]" || authority.hasPrefix("[::1]:") { return true }
         let host = authority.prefix { $0 != ":" }.lowercased()
         return host == "localhost" || host == "127.0.0.1"
     }

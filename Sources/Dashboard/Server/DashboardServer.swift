@@ -56,6 +56,7 @@ package struct DashboardServer: Sendable {
     ///   - opened: Is told once for each of them.
     ///   - body: What to do meanwhile; a server that cannot listen does not keep it from running.
     /// - Returns: What `body` returned.
+    /// - Throws: What `body` throws.
     package func serve<Result: Sendable>(
         at address: Address?,
         socket: String?,

@@ -17,7 +17,11 @@ struct MetricsText {
     }
 
     private mutating func money(_ report: DeskReport) {
-        gauge("realised_today_usd", "Profit or loss booked since the day began.", usd(report.profit.realisedTodayMicros))
+        gauge(
+            "realised_today_usd",
+            "Profit or loss booked since the day began.",
+            usd(report.profit.realisedTodayMicros)
+        )
         gauge("unrealised_usd", "Worth of open positions beyond their cost.", usd(report.profit.unrealisedMicros))
         gauge("equity_usd", "Realised today plus unrealised.", usd(report.profit.equityMicros))
         gauge("booked_cash_usd", "Cash at the venue without open markets.", usd(report.profit.bookedCashMicros))

@@ -17,6 +17,25 @@ public struct AlertNotice: Hashable, Sendable {
     /// How long it lasted; `nil` while it does.
     public let lasted: Duration?
 
+    /// Creates a notice.
+    public init(
+        time: Timestamp,
+        cause: AlertCause,
+        market: QuickMarket?,
+        reason: Reason?,
+        value: Int,
+        limit: Int,
+        lasted: Duration?
+    ) {
+        self.time = time
+        self.cause = cause
+        self.market = market
+        self.reason = reason
+        self.value = value
+        self.limit = limit
+        self.lasted = lasted
+    }
+
     /// Whether it begins here; it ends otherwise.
     public var isRaised: Bool { lasted == nil }
 }

@@ -16,7 +16,7 @@ extension TradingDesk {
         let finding = instances[index]?.positionCheck.note(
             report,
             matches: instance.explains(report),
-            isOurs: instance.statistics.placements > 0 || instance.isRecalled,
+            isOurs: instance.statistics.placements > 0,
             at: now
         )
         switch finding {

@@ -1,0 +1,141 @@
+import Alerting
+import Engine
+import Foundation
+import Manifests
+import MarketModel
+import Settings
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite(.serialized) struct AlertSenderTests {
+    /// Routes as a portfolio's file has them.
+    private static func routes(_ text: String) throws -> [AlertRoute] {
+        let portfolio = DeskFiles.portfolio(worstCase: 40) + "\nalerts:\n" + text
+        let markets = [("btc-15m", DeskFiles.market("BTC", "15m", "simple", worstCase: 15))]
+        return try DeskFiles.load(portfolio: portfolio, markets: markets).alerts
+    }
+
+    private static func notice(_ cause: AlertCause, lasted: Duration? = nil) -> AlertNotice {
+        AlertNotice(
+            time: Timestamp(seconds: 1_772_463_300),
+            cause: cause,
+            market: nil,
+            reason: nil,
+            value: 41_000_000,
+            limit: 50_000_000,
+            lasted: lasted
+        )
+    }
+
+    private static var brief: AlertSender.Limits {
+        var limits = AlertSender.Limits()
+        limits.pause = .milliseconds(1)
+        limits.timeout = .milliseconds(200)
+        limits.farewell = .milliseconds(200)
+        return limits
+    }
+
+    @Test func `a webhook is told of what begins and of what is over, from its level on`() async throws {
+        let receiver = Receiver()
+        try await receiver.serve { url in
+            let routes = try Self.routes("  - webhook: { url: \"\(url)/hook?key=1\", min_level: error }")
+            let sender = AlertSender(routes) { _ in }
+            sender.send(Self.notice(.dailyStopNear))
+            sender.send(Self.notice(.dailyStopReached))
+            sender.send(Self.notice(.dailyStopReached, lasted: .seconds(90)))
+            sender.close()
+            await sender.run()
+            #expect(sender.counts.sent == 2)
+            #expect(sender.counts.failed + sender.counts.dropped == 0)
+        }
+        #expect(receiver.received.count == 2)
+        #expect(receiver.received[0].hasPrefix("/hook?key=1 {"))
+        #expect(receiver.received[0].contains(#""cause":"daily-stop-reached""#))
+        #expect(receiver.received[0].contains(#""limit":50,"#) && receiver.received[0].contains(#""value":41,"#))
+        #expect(receiver.received[0].contains(#""state":"raised""#))
+        #expect(receiver.received[1].contains(#""state":"over""#) && receiver.received[1].contains(#""seconds":90"#))
+    }
+
+    @Test func `Slack and Alertmanager get their own forms`() async throws {
+        let receiver = Receiver()
+        try await receiver.serve { url in
+            let text = "  - webhook: { url: \"\(url)/slack\", format: slack }\n  - alertmanager: { url: \"\(url)\" }"
+            let sender = AlertSender(try Self.routes(text)) { _ in }
+            sender.send(Self.notice(.halted, lasted: .seconds(60)))
+            sender.close()
+            await sender.run()
+        }
+        let bodies = receiver.received.sorted()
+        #expect(bodies.count == 2)
+        #expect(bodies[0].hasPrefix("/api/v2/alerts [{"))
+        #expect(bodies[0].contains(#""startsAt":"2026-03-02T14:54:00.000Z""#))
+        #expect(bodies[0].contains(#""endsAt":"2026-03-02T14:55:00.000Z""#))
+        #expect(bodies[0].contains(#""alertname":"Penstock-halted""#))
+        #expect(bodies[1].hasPrefix(#"/slack {"text":"over halted"#))
+    }
+
+    @Test func `a receiver that fails is tried again, complained of once, and does not keep others waiting`()
+        async throws
+    {
+        let good = Receiver()
+        let bad = Receiver(.fails)
+        let complaints = Mutex<[String]>([])
+        try await good.serve { goodURL in
+            try await bad.serve { badURL in
+                let text = "  - webhook: { url: \"\(badURL)/secret\" }\n  - webhook: { url: \"\(goodURL)/\" }"
+                let sender = AlertSender(try Self.routes(text), limits: Self.brief) { words in
+                    complaints.withLock { $0.append(words) }
+                }
+                sender.send(Self.notice(.halted))
+                sender.send(Self.notice(.clockSkew))
+                sender.close()
+                await sender.run()
+                #expect(sender.counts.sent == 2)
+                #expect(sender.counts.failed == 2)
+            }
+        }
+        #expect(good.received.count == 2)
+        #expect(bad.received.count == 6)
+        #expect(complaints.withLock { $0.count } == 1)
+        #expect(complaints.withLock { !$0[0].contains("secret") })
+    }
+
+    @Test func `a receiver that hangs keeps neither others nor the end of the session waiting`() async throws {
+        let good = Receiver()
+        let hung = Receiver(.hangs)
+        try await good.serve { goodURL in
+            try await hung.serve { hungURL in
+                let text = "  - webhook: { url: \"\(hungURL)/\" }\n  - webhook: { url: \"\(goodURL)/\" }"
+                var limits = Self.brief
+                limits.timeout = .seconds(600)
+                let sender = AlertSender(try Self.routes(text), limits: limits) { _ in }
+                async let running: Void = sender.run()
+                sender.send(Self.notice(.halted))
+                await good.wait()
+                sender.send(Self.notice(.clockSkew))
+                await good.wait()
+                sender.close()
+                await running
+            }
+        }
+        #expect(good.received.count == 2)
+        #expect(hung.received.count == 1)
+    }
+
+    @Test func `too many at once are dropped, and the next one says so`() async throws {
+        let receiver = Receiver()
+        try await receiver.serve { url in
+            var limits = Self.brief
+            limits.queue = 3
+            let sender = AlertSender(try Self.routes("  - webhook: { url: \"\(url)/\" }"), limits: limits) { _ in }
+            for _ in 0..<10 { sender.send(Self.notice(.halted)) }
+            sender.close()
+            await sender.run()
+            #expect(sender.counts.sent == 3)
+            #expect(sender.counts.dropped == 7)
+        }
+        #expect(receiver.received[0].contains("7 earlier alerts were not sent"))
+        #expect(!receiver.received[1].contains("earlier alerts"))
+    }
+}
