@@ -5,6 +5,9 @@ SWIFT_FLAGS   := --explicit-target-dependency-import-check error
 BINARY        := .build/$(CONFIGURATION)/penstock
 PACKAGES      := libyaml-dev libssl-dev libsecp256k1-dev libzstd-dev zlib1g-dev libsqlite3-dev pkg-config
 PYTHON        := .build/interop/bin/python
+BROWSER       := .build/browser/bin/python
+# Installs packages of the system, as root or by it.
+INSTALL       := sh -c '[ "$$(id -u)" -eq 0 ] || root=sudo; $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends "$$@" >/dev/null' install
 ORDERS        ?= 10000
 SEEDS         ?= 1000
 KILLS         ?= 300
@@ -16,7 +19,7 @@ FIRST_SEED    ?= 1
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues slurm
+.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues slurm screenshots crowd monitoring
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +88,19 @@ sandbox-hour: build ## Trade an hour of market time at a sandbox, 60 times as fa
 
 sandbox-faults: build ## The same, shorter, with each fault on, one after another: make sandbox-faults ARGS="--seed 3"
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/sandbox_run.py $(BINARY) --faults all --for 15m --speed 40 $(ARGS)
+
+screenshots: build ## Drive the dashboard in a headless browser, check it against the API, and take its pictures
+	@command -v chromium >/dev/null || $(INSTALL) chromium
+	@test -x $(BROWSER) || python3 -m venv .build/browser
+	@$(BROWSER) -m pip install --quiet --disable-pip-version-check --requirement Tests/Scripts/browser.txt
+	@PYTHONDONTWRITEBYTECODE=1 $(BROWSER) Tests/Scripts/dashboard.py $(BINARY)
+
+crowd: build ## Let 250 clients, a slow one and a deaf one look at a desk for a minute: the same decisions, as fast
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/crowd.py $(BINARY) $(ARGS)
+
+monitoring: build ## Let a real Prometheus and Alertmanager watch a desk whose daily stop is forced
+	@command -v prometheus prometheus-alertmanager >/dev/null || $(INSTALL) prometheus prometheus-alertmanager
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/monitoring.py $(BINARY)
 
 soak-reloads: build ## Save settings 1000 times under a running desk; takes about nine minutes
 	Tests/Scripts/reload-soak.sh $(BINARY) $(ARGS)

@@ -88,6 +88,7 @@ public struct PaperHost: Sendable {
         let end = options.duration.map { start + $0 } ?? .distantFuture
         var pacer = Pacer(options.pace)
         let board = options.board
+        var decisions = LatencyHistogram()
         defer { board?.close() }
         while let next = trading.nextTime, next <= end, !Interruption.isRequested {
             pacer.wait(until: next) { board?.hasRequests == true }
@@ -95,8 +96,12 @@ public struct PaperHost: Sendable {
                 try serve(board, &trading, &watch, report)
                 continue
             }
+            let began = ContinuousClock.now
             try trading.step()
-            board?.show(trading.desk, trading.tally)
+            if let board {
+                decisions.add(nanoseconds: (ContinuousClock.now - began).nanoseconds)
+                board.show(trading.desk, trading.tally, decisions: decisions)
+            }
             teller.tell(trading.desk.now, trading.tally, report)
             selection.tell(trading.desk) { report(.selected(trading.desk.now, plan: $0, market: $1, $2)) }
             try reload(&trading, &watch, report)

@@ -49,14 +49,21 @@ package final class DeskBoard: Sendable {
     /// - Parameters:
     ///   - desk: The desk.
     ///   - tally: What came of its session.
+    ///   - decisions: How long decisions took, in real time, where that is measured.
     ///   - isForced: Whether a report is made in any case.
-    package func show(_ desk: TradingDesk, _ tally: SessionTally, isForced: Bool = false) {
+    package func show(
+        _ desk: TradingDesk,
+        _ tally: SessionTally,
+        decisions: LatencyHistogram? = nil,
+        isForced: Bool = false
+    ) {
         let now = ContinuousClock.now
         state.withLock { state in
             if !isForced, let shown = state.shown, now - shown < Self.interval { return }
             state.shown = now
             let number = (state.report?.number ?? 0) + 1
-            let report = DeskReport(desk, tally, facts, state.settings, number: number)
+            var report = DeskReport(desk, tally, facts, state.settings, number: number)
+            report.decisions = decisions.map { DeskReport.Latency($0) }
             state.report = report
             state.note(tally, report)
             for watcher in state.watchers.values { watcher.yield() }

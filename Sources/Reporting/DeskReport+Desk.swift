@@ -32,6 +32,7 @@ extension DeskReport {
         profit = Profit(desk, tally)
         budget = Budget(desk)
         counters = Counters(desk, tally)
+        answers = Latency(tally.answerTimes)
         var open = desk.instances.compactMap { $0 }
         open.sort { ($0.plan, $0.market.end, $0.market.handle) < ($1.plan, $1.market.end, $1.market.handle) }
         markets = open.map { MarketReport($0, of: desk) }
@@ -41,6 +42,16 @@ extension DeskReport {
 
 extension DeskReport.Cause {
     init(_ reason: Reason) { self.init(code: reason.code, words: reason.words) }
+}
+
+extension DeskReport.Latency {
+    init(_ histogram: LatencyHistogram) {
+        count = histogram.count
+        sumNanos = histogram.sum
+        p50Nanos = histogram.quantile(0.5)
+        p99Nanos = histogram.quantile(0.99)
+        below = Self.bounds.map { histogram.count(below: $0) }
+    }
 }
 
 extension DeskReport.Profit {

@@ -48,6 +48,25 @@ package struct DeskReport: Codable, Hashable, Sendable {
         package var freeCashMicros: Int?
     }
 
+    /// How long something took, over all times so far.
+    package struct Latency: Codable, Hashable, Sendable {
+        /// The bounds of the buckets that are told, in nanoseconds.
+        package static let bounds = [
+            100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000, 20_000_000, 50_000_000, 100_000_000,
+            200_000_000, 500_000_000, 1_000_000_000, 2_000_000_000, 5_000_000_000,
+        ]
+        /// How often.
+        package var count: Int
+        /// All times added up.
+        package var sumNanos: Int
+        /// Half of all took no longer; absent while there are none.
+        package var p50Nanos: Int?
+        /// All but one in a hundred took no longer.
+        package var p99Nanos: Int?
+        /// How many took less than each of ``bounds``.
+        package var below: [Int]
+    }
+
     /// What was counted since the session began.
     package struct Counters: Codable, Hashable, Sendable {
         /// Events the desk has seen.
@@ -91,6 +110,10 @@ package struct DeskReport: Codable, Hashable, Sendable {
     package var profit: Profit
     package var budget: Budget
     package var counters: Counters
+    /// From sending an order to the venue's answer, in market time.
+    package var answers: Latency
+    /// From an event's turn to all that follows from it, in real time; absent where nobody measures it.
+    package var decisions: Latency?
     /// The markets, in the order of the plans and of their ends.
     package var markets: [MarketReport]
     /// Alerts that last.

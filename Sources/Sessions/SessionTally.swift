@@ -17,6 +17,8 @@ public struct SessionTally: Sendable {
     /// What our cash at the venue is without the markets that are open now, by the desk's books.
     public internal(set) var bookedCash: USDMicros
 
+    /// From sending an order to the venue's answer, in market time.
+    public internal(set) var answerTimes = LatencyHistogram()
     /// The latest fills, oldest first.
     public private(set) var recentFills: [BookedFill] = []
 

@@ -174,6 +174,7 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         try snapshotIfDue(before: event.time)
         if journal != nil { try journal?.append(event) }
         commands.removeAll(keepingCapacity: true)
+        noteAnswer(event)
         desk.handle(event, into: &commands)
         tally.events += 1
         if case .filled(let fill) = event.kind { note(fill, in: event.market) }
@@ -183,6 +184,17 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         rememberedHalt = desk.halt
         hasNews = false
         try snapshot()
+    }
+
+    /// Measures how long an order waited for its answer.
+    private mutating func noteAnswer(_ event: Event) {
+        let id: OrderID
+        switch event.kind {
+        case .accepted(let order, _), .rejected(let order, _): id = order
+        case _: return
+        }
+        guard let sentAt = desk.unansweredSince(id, in: event.market) else { return }
+        tally.answerTimes.add(nanoseconds: max(event.time, desk.now).nanoseconds(since: sentAt))
     }
 
     /// Remembers a fill, if the desk has booked it.

@@ -20,6 +20,8 @@ package struct Access: Sendable {
     package struct Refusal: Error, Hashable {
         package let status: HTTPResponse.Status
         package let words: String
+        /// Whether a browser is to ask the person for a password; not for an action, which must not be done by one.
+        package var isChallenge = false
     }
 
     private let token: [UInt8]
@@ -42,7 +44,11 @@ package struct Access: Sendable {
             }
             return
         }
-        guard isAuthorised(request, byPassword: true) else { throw Self.unauthorised }
+        guard isAuthorised(request, byPassword: true) else {
+            var refusal = Self.unauthorised
+            refusal.isChallenge = true
+            throw refusal
+        }
     }
 
     /// Throws unless the request may act.

@@ -22,7 +22,9 @@ struct DashboardResponder: Sendable {
         let path = request.head.path.map { String($0.prefix { $0 != "?" }) } ?? "/"
         switch route(request.head, path) {
         case .failure(let refusal):
-            try await Self.problem(refusal.words, refusal.status).write(to: writer)
+            var answer = Self.problem(refusal.words, refusal.status)
+            if refusal.isChallenge { answer.challenge = "Basic realm=\"penstock\", charset=\"UTF-8\"" }
+            try await answer.write(to: writer)
         case .success(.events): try await stream(to: writer)
         case .success(.page(let page)): try await page.write(to: writer)
         case .success(.act(let action)): try await perform(action).write(to: writer)
@@ -89,7 +91,6 @@ struct DashboardResponder: Sendable {
         var answer = Answer(json: ["error": words])
         answer.status = status
         answer.closes = closes
-        if status == .unauthorized { answer.challenge = "Basic realm=\"penstock\", charset=\"UTF-8\"" }
         return answer
     }
 

@@ -11,6 +11,10 @@ struct MetricsText {
         money(report)
         risk(report)
         counters(report.counters)
+        histogram("order_answer_seconds", "From sending an order to the venue's answer, market time.", report.answers)
+        if let decisions = report.decisions {
+            histogram("decision_seconds", "From an event's turn to all that follows from it, real time.", decisions)
+        }
         plans(report)
         reasons(report)
         health(board, report)
@@ -126,6 +130,16 @@ struct MetricsText {
     private func markOut(_ board: DeskBoard) -> String {
         let known = board.fills.compactMap(\.markOut10Micros)
         return known.isEmpty ? "NaN" : usd(known.reduce(0, +) / known.count)
+    }
+
+    private mutating func histogram(_ name: String, _ help: String, _ latency: DeskReport.Latency) {
+        head(name, help, "histogram")
+        for (bound, count) in zip(DeskReport.Latency.bounds, latency.below) {
+            line("\(name)_bucket", "le=\"\(Double(bound) / 1e9)\"", "\(count)")
+        }
+        line("\(name)_bucket", "le=\"+Inf\"", "\(latency.count)")
+        line("\(name)_sum", "", "\(Double(latency.sumNanos) / 1e9)")
+        line("\(name)_count", "", "\(latency.count)")
     }
 
     // MARK: Lines

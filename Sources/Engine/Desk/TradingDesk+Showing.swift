@@ -14,6 +14,15 @@ extension TradingDesk {
         return (price, references.entries[place].time)
     }
 
+    /// When an order was sent that the venue has not answered yet; `nil` for any other.
+    public mutating func unansweredSince(_ id: OrderID, in market: MarketHandle) -> Timestamp? {
+        guard let index = index(of: market) else { return nil }
+        return instances.update(index) { instance in
+            guard let place = instance.orders.index(of: id), !instance.orders[place].isAcknowledged else { return nil }
+            return instance.orders[place].sentAt
+        } ?? nil
+    }
+
     /// The best bid and ask for *up* of the others, over both outcomes' books.
     public func touch(of instance: MarketInstance) -> Touch {
         instance.books.touch(without: gateway.rules.booksContainOwnOrders ? instance.orders.live : [])
