@@ -305,7 +305,10 @@ let package = Package(
 
         .testTarget(
             name: "penstockTests",
-            dependencies: ["penstock", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+            dependencies: [
+                "MarketModel", "Reporting", "penstock",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
 
         .target(name: "TestSupport", dependencies: ["Manifests", "Settings"], path: "Tests/TestSupport"),

@@ -10,6 +10,12 @@ package struct DeskReport: Codable, Hashable, Sendable {
         package var code: String
         /// The sentence.
         package var words: String
+
+        /// Creates a cause.
+        package init(code: String, words: String) {
+            self.code = code
+            self.words = words
+        }
     }
 
     /// What was made and lost.

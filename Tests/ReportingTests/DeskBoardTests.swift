@@ -9,7 +9,7 @@ import Testing
     @Test func `a report says what the desk knows`() throws {
         var shown = try ShownDesk()
         let board = shown.board
-        try shown.trade(1_500) { board.show($0.desk, $0.tally, isForced: true) }
+        try shown.trade(700) { board.show($0.desk, $0.tally, isForced: true) }
         let desk = shown.session.desk
         let report = try #require(board.report)
         #expect(report.nanos == desk.now.nanoseconds)
@@ -36,7 +36,7 @@ import Testing
     @Test func `fills are told once, with mark-outs after ten seconds and a minute`() throws {
         var shown = try ShownDesk()
         let board = shown.board
-        try shown.trade(1_500) { board.show($0.desk, $0.tally, isForced: true) }
+        try shown.trade(700) { board.show($0.desk, $0.tally, isForced: true) }
         let fills = board.fills
         #expect(!fills.isEmpty)
         #expect(Set(fills.map(\.trade)).count == fills.count)
@@ -48,15 +48,15 @@ import Testing
 
     @Test func `who looks changes nothing that is decided`() throws {
         var alone = try ShownDesk()
-        try alone.trade(900) { _ in }
+        try alone.trade(200) { _ in }
         var watched = try ShownDesk()
         let board = watched.board
-        try watched.trade(900) { session in
+        try watched.trade(200) { session in
             board.show(session.desk, session.tally, isForced: true)
             _ = board.history
         }
         #expect(alone.storage.bytes == watched.storage.bytes)
-        #expect(board.history.count > 100)
+        #expect(board.history.count > 30)
     }
 
     @Test func `a request is answered by the host, in order`() async throws {

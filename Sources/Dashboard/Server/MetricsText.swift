@@ -1,13 +1,15 @@
-import Reporting
+package import Reporting
 
 /// A report as Prometheus reads it (text format 0.0.4).
 ///
 /// Names carry their units; labels are plans, causes, reasons and sides, whose number is bounded by the settings and by the
 /// tables of the source, never by how long a host runs.
-struct MetricsText {
-    private(set) var text = ""
+package struct MetricsText {
+    /// The whole page.
+    package private(set) var text = ""
 
-    init(_ board: DeskBoard, _ report: DeskReport) {
+    /// Writes a report down.
+    package init(_ board: DeskBoard, _ report: DeskReport) {
         money(report)
         risk(report)
         counters(report.counters)
