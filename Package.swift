@@ -136,7 +136,7 @@ let package = Package(
             name: "HostingTests",
             dependencies: [
                 "Engine", "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "SandboxExchange", "Sessions",
-                "Settings", "Signing", "TestSupport", "TurbineAdapter", "TurbineVenue", "TurbineWire", "Venues",
+                "Settings", "Signing", "SimulatedExchange", "TestSupport", "TurbineAdapter", "TurbineVenue", "TurbineWire", "Venues",
             ]
         ),
 

@@ -1,0 +1,153 @@
+import Foundation
+package import Journaling
+import MarketModel
+import Risk
+
+/// One line of the trade log: what happened to an order, a market or the desk, for machines (docs/trade-log.schema.json).
+///
+/// Money, prices and shares are whole millionths, as everywhere. An order has one id from its placement to its end, unique in
+/// its chain of sessions: `o12`.
+package struct TradeLine: Encodable, Hashable, Sendable {
+    /// When, as RFC 3339 writes it, to the millisecond.
+    package var time: String
+    /// The same instant in nanoseconds since 1970.
+    package var nanos: Int
+    /// The session's number in its folder.
+    package var session: Int
+    /// What happened, such as `place` or `fill`.
+    package var event: String
+    /// `info`, `warning` or `error`: whether a person would want to look.
+    package var level: String
+    /// The market's name.
+    package var market: String?
+    /// The order's id.
+    package var order: String?
+    /// The match's id.
+    package var trade: Int?
+    package var outcome: String?
+    package var side: String?
+    package var priceMicros: Int?
+    package var sizeMicros: Int?
+    package var cashMicros: Int?
+    package var feeMicros: Int?
+    package var isTaker: Bool?
+    /// When the order expires by itself.
+    package var expires: String?
+    /// Why, or how it went; for a person.
+    package var words: String?
+}
+
+/// Makes lines of a journal's records.
+package struct TradeLog: Sendable {
+    private let session: Int
+    private var names: [MarketHandle: String] = [:]
+    private var now = Timestamp.distantPast
+
+    /// Creates the log of a session, with the markets it already knew.
+    package init(_ header: SessionHeader, _ memory: SessionMemory) {
+        session = header.session
+        for market in memory.desk.markets { names[market.market.handle] = market.market.name }
+    }
+
+    /// The line of a record; `nil` for what is no news of ours, such as market data.
+    package mutating func line(_ record: JournalReader.Record) throws(JournalFault) -> TradeLine? {
+        switch record {
+        case .event(let event):
+            now = max(now, event.time)
+            return line(event)
+        case .command(let bytes): return line(try CommandRecord(journaled: bytes))
+        case .settings(let change):
+            now = max(now, change.time)
+            return make("settings", .none, words: "settings came into force")
+        case .alert(let alert):
+            now = max(now, alert.time)
+            var line = make(alert.isRaised ? "alert" : "alert-over", alert.market, words: alert.words)
+            if alert.isRaised { line.level = alert.severity == "warning" ? "warning" : "error" }
+            return line
+        case .memory, .note: return nil
+        }
+    }
+
+    private func line(_ command: CommandRecord) -> TradeLine? {
+        switch command {
+        case .place(let order):
+            var line = make("place", order.market, order.id)
+            (line.outcome, line.side) = ("\(order.outcome)", order.side == .buy ? "buy" : "sell")
+            (line.priceMicros, line.sizeMicros) = (order.price.rawValue, order.size.rawValue)
+            line.expires = Self.text(order.expiration)
+            return line
+        case .cancel(let order, let market): return make("cancel", market, order)
+        case .cancelAll(let market): return make("cancel-all", market)
+        case .lookUp(let order, let market): return make("look-up", market, order, level: "warning")
+        case .claim(let market): return make("claim", market)
+        case .follow, .unfollow, .watch: return nil
+        }
+    }
+
+    private mutating func line(_ event: Event) -> TradeLine? {
+        let market = event.market
+        switch event.kind {
+        case .tick, .book, .trade, .reference, .balance, .position, .clockSkew: return nil
+        case .listed(let listed):
+            names[listed.handle] = listed.name
+            return make("listed", listed.handle)
+        case .connection(let isUp):
+            return make(isUp ? "connected" : "disconnected", .none, level: isUp ? "info" : "error")
+        case .operated(let action): return make("operated", .none, words: "\(action)")
+        case .accepted(let order, let matches):
+            return make("accepted", market, order, words: matches > 0 ? "matched \(matches) orders at once" : nil)
+        case .rejected(let order, let reason): return make("rejected", market, order, level: "warning", words: "\(reason)")
+        case .timedOut(let order): return make("timed-out", market, order, level: "warning")
+        case .cancelled(let order, let result): return make("cancelled", market, order, words: "\(result)")
+        case .expired(let order): return make("expired", market, order)
+        case .reported(let order, let report): return make("reported", market, order, words: "\(report.status)")
+        case .found(let order): return make("found", market, order.id, level: "warning", words: "\(order)")
+        case .filled(let fill): return line(fill, "fill", market)
+        case .corrected(let trade, let fill):
+            var line = line(fill, "corrected", market)
+            line.words = "in place of match \(trade.rawValue)"
+            return line
+        case .settled(let trade): return make("settled", market, trade: trade)
+        case .failed(let trade): return make("failed", market, trade: trade, level: "error")
+        case .resolved(let outcome):
+            var line = make("resolved", market)
+            line.outcome = "\(outcome)"
+            return line
+        case .claimed(let amount):
+            var line = make("claimed", market)
+            line.cashMicros = amount.rawValue
+            return line
+        case .claimFailed: return make("claim-failed", market, level: "warning")
+        case .positionUnknown: return make("position-unknown", market, level: "error")
+        }
+    }
+
+    private func line(_ fill: Fill, _ event: String, _ market: MarketHandle) -> TradeLine {
+        var line = make(event, market, fill.order, trade: fill.trade)
+        (line.priceMicros, line.sizeMicros) = (fill.price.rawValue, fill.size.rawValue)
+        (line.cashMicros, line.feeMicros, line.isTaker) = (fill.cash.rawValue, fill.fee.rawValue, fill.isTaker)
+        return line
+    }
+
+    private func make(
+        _ event: String,
+        _ market: MarketHandle,
+        _ order: OrderID? = nil,
+        trade: TradeID? = nil,
+        level: String = "info",
+        words: String? = nil
+    ) -> TradeLine {
+        var line = TradeLine(time: Self.text(now), nanos: now.nanoseconds, session: session, event: event, level: level)
+        line.market = names[market]
+        line.order = order.map { "\($0)" }
+        line.trade = trade.map { Int(clamping: $0.rawValue) }
+        line.words = words
+        return line
+    }
+
+    private static func text(_ time: Timestamp) -> String {
+        guard time != .distantPast else { return text(Timestamp(seconds: 0)) }
+        return Date(timeIntervalSince1970: Double(time.nanoseconds / 1_000_000) / 1_000)
+            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+}
