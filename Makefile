@@ -19,7 +19,7 @@ FIRST_SEED    ?= 1
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues slurm screenshots crowd monitoring
+.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues slurm screenshots crowd monitoring watch guide
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,12 @@ screenshots: build ## Drive the dashboard in a headless browser, check it agains
 	@test -x $(BROWSER) || python3 -m venv .build/browser
 	@$(BROWSER) -m pip install --quiet --disable-pip-version-check --requirement Tests/Scripts/browser.txt
 	@PYTHONDONTWRITEBYTECODE=1 $(BROWSER) Tests/Scripts/dashboard.py $(BINARY)
+
+guide: build ## Carry out every command of docs/operating.md against a desk on paper
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/guide.py $(BINARY)
+
+watch: build ## Freeze and kill a live host beside penstock watch, and see that nothing rests at the sandbox
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/watch.py $(BINARY) $(ARGS)
 
 crowd: build ## Let 250 clients, a slow one and a deaf one look at a desk for a minute: the same decisions, as fast
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/crowd.py $(BINARY) $(ARGS)

@@ -136,7 +136,8 @@ let package = Package(
             name: "HostingTests",
             dependencies: [
                 "Engine", "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "SandboxExchange", "Sessions",
-                "Settings", "Signing", "SimulatedExchange", "TestSupport", "TurbineAdapter", "TurbineVenue", "TurbineWire", "Venues",
+                "Settings", "Signing", "SimulatedExchange", "TestSupport", "TurbineAdapter", "TurbineVenue",
+                "TurbineWire", "Venues",
             ]
         ),
 
@@ -306,7 +307,7 @@ let package = Package(
         .testTarget(
             name: "penstockTests",
             dependencies: [
-                "MarketModel", "Reporting", "penstock",
+                "Ledger", "MarketModel", "Reporting", "penstock",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -19,9 +19,9 @@ package struct DeskClient: Sendable {
     /// Creates a client of the host that runs in a state folder.
     package init(folder: String) { self.folder = folder }
 
-    /// What the host does now.
-    package func report() async throws -> DeskReport {
-        let (status, body) = try await send(.GET, "/api/v1/state")
+    /// What the host does now; a host that does not answer in time is an error.
+    package func report(within patience: Duration = .seconds(10)) async throws -> DeskReport {
+        let (status, body) = try await send(.GET, "/api/v1/state", within: patience)
         guard status == 200 else { throw Failure(description: Self.words(in: body) ?? "the host answered \(status)") }
         return try JSONDecoder().decode(StateOfDesk.self, from: Data(body)).report
     }
@@ -48,14 +48,18 @@ package struct DeskClient: Sendable {
         (try? JSONDecoder().decode([String: String].self, from: Data(body)))?["error"]
     }
 
-    private func send(_ method: HTTPMethod, _ path: String) async throws -> (status: Int, body: [UInt8]) {
+    private func send(
+        _ method: HTTPMethod,
+        _ path: String,
+        within patience: Duration = .seconds(10)
+    ) async throws -> (status: Int, body: [UInt8]) {
         let socket = "\(folder)/\(Self.socketName)"
         guard FileManager.default.fileExists(atPath: socket) else {
             throw Failure(description: "no host runs in '\(folder)': there is no '\(socket)'")
         }
         let client = HTTPClient(eventLoopGroupProvider: .singleton)
         do {
-            let answer = try await exchange(client, socket, method, path)
+            let answer = try await exchange(client, socket, method, path, patience)
             try await client.shutdown()
             return answer
         } catch {
@@ -68,14 +72,15 @@ package struct DeskClient: Sendable {
         _ client: HTTPClient,
         _ socket: String,
         _ method: HTTPMethod,
-        _ path: String
+        _ path: String,
+        _ patience: Duration
     ) async throws -> (status: Int, body: [UInt8]) {
         guard let url = URL(httpURLWithSocketPath: socket, uri: path) else {
             throw Failure(description: "'\(socket)' is no path of a socket")
         }
         var request = HTTPClientRequest(url: url.absoluteString)
         request.method = method
-        let response = try await client.execute(request, timeout: .seconds(10))
+        let response = try await client.execute(request, timeout: TimeAmount(patience))
         let body = try await response.body.collect(upTo: 16 << 20)
         return (Int(response.status.code), Array(body.readableBytesView))
     }

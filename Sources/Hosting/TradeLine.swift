@@ -96,7 +96,8 @@ package struct TradeLog: Sendable {
         case .operated(let action): return make("operated", .none, words: "\(action)")
         case .accepted(let order, let matches):
             return make("accepted", market, order, words: matches > 0 ? "matched \(matches) orders at once" : nil)
-        case .rejected(let order, let reason): return make("rejected", market, order, level: "warning", words: "\(reason)")
+        case .rejected(let order, let reason):
+            return make("rejected", market, order, level: "warning", words: "\(reason)")
         case .timedOut(let order): return make("timed-out", market, order, level: "warning")
         case .cancelled(let order, let result): return make("cancelled", market, order, words: "\(result)")
         case .expired(let order): return make("expired", market, order)

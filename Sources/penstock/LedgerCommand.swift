@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Hosting
 import Ledger
+import Settings
 
 /// `penstock ledger`.
 struct LedgerCommand: ParsableCommand {
@@ -18,7 +19,10 @@ struct LedgerCommand: ParsableCommand {
               penstock ledger
               penstock ledger .penstock --rebuild
               penstock ledger --json
-            """
+              penstock report --by series
+              penstock report --by day --csv > days.csv
+            """,
+        aliases: ["report"]
     )
 
     /// What `--json` prints.
@@ -36,8 +40,31 @@ struct LedgerCommand: ParsableCommand {
     @Flag(help: "Make the ledger anew from the journals.")
     var rebuild = false
 
+    @Option(
+        help: ArgumentHelp(
+            "What is added up: day-and-market, day, market, series, account or total. (default: day-and-market)",
+            valueName: "rows"
+        ),
+        transform: Self.grouping
+    )
+    var by: ProfitGrouping = .dayAndMarket
+
     @Flag(help: "Print one line of JSON instead of the table.")
     var json = false
+
+    @Flag(help: "Print comma-separated values instead of the table, amounts in whole millionths.")
+    var csv = false
+
+    private static func grouping(_ text: String) throws -> ProfitGrouping {
+        if let grouping = ProfitGrouping(rawValue: text) { return grouping }
+        let names = ProfitGrouping.allCases.map(\.rawValue)
+        let help = NearestName.suggest(text, among: names).map { "; did you mean '\($0)'?" } ?? ""
+        throw ValidationError("expected one of \(names.joined(separator: ", ")), found '\(text)'\(help)")
+    }
+
+    func validate() throws {
+        guard !(csv && json) else { throw ValidationError("--csv and --json exclude each other") }
+    }
 
     func run() throws {
         let journals = StateFolder.journals(in: state)
@@ -52,6 +79,8 @@ struct LedgerCommand: ParsableCommand {
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
             try Terminal.say(String(decoding: try encoder.encode(result), as: UTF8.self))
+        } else if csv {
+            for line in ProfitCSV(rows: result.rows).lines { try Terminal.say(line) }
         } else {
             for line in LedgerTable(rows: result.rows, total: result.total).lines { try Terminal.say(line) }
         }
@@ -65,7 +94,7 @@ struct LedgerCommand: ParsableCommand {
         var update = try LedgerUpdate(database, journals: journals)
         let report = try update.finish()
         return Result(
-            rows: try database.pnl(by: .dayAndMarket),
+            rows: try database.pnl(by: by),
             total: try database.pnl(by: .total).first ?? ProfitRow(),
             journals: journals.count,
             newRecords: report.records,

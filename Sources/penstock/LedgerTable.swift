@@ -12,7 +12,10 @@ struct LedgerTable {
 
     /// The table with its totals, and what the figures leave out.
     var lines: [String] {
-        var lines = AlignedTable.lines([Self.headings] + rows.map(Self.cells) + [Self.cells(total)], leading: 3)
+        var lines = AlignedTable.lines(
+            [Self.headings] + rows.map { Self.cells($0, $0.day ?? "") } + [Self.cells(total, "total")],
+            leading: 3
+        )
         let rule = String(repeating: "-", count: lines.map(\.count).max() ?? 0)
         lines.insert(rule, at: lines.count - 1)
         lines.insert(rule, at: 1)
@@ -21,9 +24,9 @@ struct LedgerTable {
         ]
     }
 
-    private static func cells(_ row: ProfitRow) -> [String] {
+    private static func cells(_ row: ProfitRow, _ day: String) -> [String] {
         [
-            row.day ?? "total", row.account ?? "", row.market ?? "", "\(row.quotes)", "\(row.fills)",
+            day, row.account ?? "", row.market ?? row.series ?? "", "\(row.quotes)", "\(row.fills)",
             row.volumeMicros.hundredths, row.feesMicros.hundredths, row.realisedFIFOMicros.micros,
             row.realisedAverageMicros.micros, row.unrealisedMicros.micros, row.openClaimsMicros.hundredths,
         ]

@@ -74,7 +74,9 @@ struct LogCommand: ParsableCommand {
         if let size = line.sizeMicros { parts.append(String(format: "%.2f", Double(size) / 1e6)) }
         if let price = line.priceMicros { parts.append("@ " + String(format: "%.4f", Double(price) / 1e6)) }
         if line.side == nil, let outcome = line.outcome { parts.append(outcome) }
-        if line.event == "claimed", let cash = line.cashMicros { parts.append(String(format: "%.2f usd", Double(cash) / 1e6)) }
+        if line.event == "claimed", let cash = line.cashMicros {
+            parts.append(String(format: "%.2f usd", Double(cash) / 1e6))
+        }
         if let trade = line.trade { parts.append("match \(trade)") }
         if let words = line.words { parts.append(words) }
         return (line.level == "info" ? "" : "\(line.level): ") + parts.joined(separator: " ")

@@ -17,7 +17,7 @@ struct Penstock: AsyncParsableCommand {
             BacktestCommand.self, CompareCommand.self, SweepCommand.self, ReplayCommand.self, LedgerCommand.self,
             RecordCommand.self,
             SandboxCommand.self, DoctorCommand.self, KeysCommand.self, StatusCommand.self, HaltCommand.self,
-            ResumeCommand.self, FlattenCommand.self, ReloadCommand.self, LogCommand.self,
+            ResumeCommand.self, FlattenCommand.self, ReloadCommand.self, LogCommand.self, WatchCommand.self,
         ],
         defaultSubcommand: nil
     )

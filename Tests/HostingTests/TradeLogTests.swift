@@ -52,7 +52,11 @@ import Testing
         var session = SteppedSession(
             desk: TradingDesk(configuration: manifest.configuration, rules: paper.rules),
             venue: PaperExchange(paper),
-            journal: try JournalWriter(storage: storage, header: header, memory: SessionMemory(bookedCash: paper.capital))
+            journal: try JournalWriter(
+                storage: storage,
+                header: header,
+                memory: SessionMemory(bookedCash: paper.capital)
+            )
         )
         let end = session.venue.now + .seconds(7_200)
         while let next = session.nextTime, next <= end { try session.step() }
@@ -81,7 +85,9 @@ import Testing
                 case "string":
                     let text = try #require(value as? String)
                     if let values = property.values { #expect(values.contains(text), "\(name) \(text)") }
-                    if let pattern = property.pattern { #expect(text.firstMatch(of: pattern) != nil, "\(name) \(text)") }
+                    if let pattern = property.pattern {
+                        #expect(text.firstMatch(of: pattern) != nil, "\(name) \(text)")
+                    }
                 case "integer": #expect(value is Int, "\(name)")
                 case "boolean": #expect(value is Bool, "\(name)")
                 default: Issue.record("the schema's type \(property.type) is not known here")
@@ -89,7 +95,11 @@ import Testing
             }
             events.insert(line.event)
         }
-        #expect(events.isSuperset(of: ["listed", "place", "accepted", "cancel", "cancelled", "fill", "settled", "resolved", "claimed"]))
+        #expect(
+            events.isSuperset(of: [
+                "listed", "place", "accepted", "cancel", "cancelled", "fill", "settled", "resolved", "claimed",
+            ])
+        )
     }
 
     @Test func `row 58: every order can be followed from its placement to its end by one id`() throws {
