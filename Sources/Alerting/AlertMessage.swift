@@ -8,6 +8,7 @@ struct AlertMessage {
     /// What is sent where nothing but JSON is asked for.
     private struct Plain: Encodable {
         let time: String
+        let desk: String
         let cause: String
         let severity: String
         let state: String
@@ -29,12 +30,16 @@ struct AlertMessage {
         let labels: [String: String]
         let annotations: [String: String]
         let startsAt: String
-        let endsAt: String?
+        let endsAt: String
     }
 
     let notice: AlertNotice
     /// How many before it were not sent, because too many came.
     let left: Int
+    /// Which desk tells it.
+    let desk: String
+    /// How long Alertmanager takes an alert for standing, unless it is told that it is over.
+    private static let standing = 86_400.0
 
     /// The body of the request.
     func body(_ format: AlertRoute.Format) throws -> [UInt8] {
@@ -48,7 +53,7 @@ struct AlertMessage {
     }
 
     private var text: String {
-        left == 0 ? "\(notice)" : "\(notice) (\(left) earlier alerts were not sent: too many at once)"
+        left == 0 ? "\(desk): \(notice)" : "\(desk): \(notice) (\(left) earlier alerts were not sent: too many at once)"
     }
 
     private var plain: Plain {
@@ -60,6 +65,7 @@ struct AlertMessage {
             }
         return Plain(
             time: Self.time(notice.time),
+            desk: desk,
             cause: notice.cause.code,
             severity: "\(notice.cause.severity)",
             state: notice.isRaised ? "raised" : "over",
@@ -76,20 +82,27 @@ struct AlertMessage {
     }
 
     private var alert: Alert {
-        var labels = ["alertname": "Penstock-\(notice.cause.code)", "severity": "\(notice.cause.severity)"]
+        var labels = [
+            "alertname": "Penstock-\(notice.cause.code)", "severity": "\(notice.cause.severity)", "desk": desk,
+        ]
         if let market = notice.market { labels["market"] = market.name }
-        let began = notice.lasted.map { notice.time - $0 } ?? notice.time
+        // Real time: on paper market time is long past, and Alertmanager would take the alert for over.
+        let now = Date.now
+        let seconds = notice.lasted.map { Double($0.nanoseconds) / 1e9 } ?? 0
         return Alert(
             labels: labels,
             annotations: ["summary": notice.cause.words, "description": text],
-            startsAt: Self.time(began),
-            endsAt: notice.isRaised ? nil : Self.time(notice.time)
+            startsAt: Self.text(now.addingTimeInterval(-seconds)),
+            endsAt: Self.text(notice.isRaised ? now.addingTimeInterval(Self.standing) : now)
         )
     }
 
     /// The instant as RFC 3339 writes it, to the millisecond.
     private static func time(_ time: Timestamp) -> String {
-        Date(timeIntervalSince1970: Double(time.nanoseconds / 1_000_000) / 1_000)
-            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        text(Date(timeIntervalSince1970: Double(time.nanoseconds / 1_000_000) / 1_000))
+    }
+
+    private static func text(_ date: Date) -> String {
+        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 }

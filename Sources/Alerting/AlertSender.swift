@@ -61,6 +61,7 @@ package final class AlertSender: Sendable {
         var isOver = false
     }
 
+    private let desk: String
     private let limits: Limits
     private let state: Mutex<State>
     private let news: AsyncStream<Void>
@@ -71,9 +72,16 @@ package final class AlertSender: Sendable {
     ///
     /// - Parameters:
     ///   - routes: Where alerts go.
+    ///   - desk: What tells this desk from others in an alert, such as `paper`.
     ///   - limits: What is borne of receivers.
     ///   - complain: Is told once when a receiver begins to fail, in words without secrets.
-    package init(_ routes: [AlertRoute], limits: Limits = Limits(), complain: @escaping @Sendable (String) -> Void) {
+    package init(
+        _ routes: [AlertRoute],
+        desk: String,
+        limits: Limits = Limits(),
+        complain: @escaping @Sendable (String) -> Void
+    ) {
+        self.desk = desk
         self.limits = limits
         self.complain = complain
         state = Mutex(State(lines: routes.map { Line(route: $0) }))
@@ -88,7 +96,8 @@ package final class AlertSender: Sendable {
         state.withLock { state in
             for index in state.lines.indices where notice.cause.severity >= state.lines[index].route.least {
                 if state.lines[index].queue.count >= limits.queue {
-                    state.lines[index].queue.removeFirst()
+                    let place = state.lines[index].queue.firstIndex { $0.cause.severity < .critical } ?? 0
+                    state.lines[index].queue.remove(at: place)
                     state.lines[index].left += 1
                     state.counts.dropped += 1
                 }
@@ -114,7 +123,10 @@ package final class AlertSender: Sendable {
 
     /// Sends, until ``close()``.
     package func run() async {
-        let client = HTTPClient(eventLoopGroupProvider: .singleton)
+        // The deadline of a request ends with its head; its body has one of its own.
+        var configuration = HTTPClient.Configuration()
+        configuration.timeout.read = TimeAmount(limits.timeout)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         await withDiscardingTaskGroup { tasks in
             var isLeaving = false
             for await _ in news {
@@ -161,13 +173,14 @@ package final class AlertSender: Sendable {
             state.lines[place].sentAt.removeAll { now - $0 > limits.span }
             while !state.lines[place].queue.isEmpty {
                 let notice = state.lines[place].queue.removeFirst()
-                guard state.lines[place].sentAt.count < limits.count else {
+                let isUrgent = notice.cause.severity == .critical
+                guard isUrgent || state.lines[place].sentAt.count < limits.count else {
                     state.lines[place].left += 1
                     state.counts.dropped += 1
                     continue
                 }
                 state.lines[place].sentAt.append(now)
-                return AlertMessage(notice: notice, left: state.lines[place].left)
+                return AlertMessage(notice: notice, left: state.lines[place].left, desk: desk)
             }
             return nil
         }

@@ -19,6 +19,25 @@ package struct DeskClient: Sendable {
     /// Creates a client of the host that runs in a state folder.
     package init(folder: String) { self.folder = folder }
 
+    /// The number of the host's latest report; `nil` where nobody answers in time.
+    package func heartbeat(within patience: Duration) async -> Int? {
+        struct Beat: Decodable {
+            struct Report: Decodable { let number: Int }
+            let report: Report
+        }
+        guard let (status, body) = try? await send(.GET, "/api/v1/state", within: patience), status == 200 else {
+            return nil
+        }
+        return (try? JSONDecoder().decode(Beat.self, from: Data(body)))?.report.number
+    }
+
+    /// How long ago the host reported, in real time.
+    package func age() async throws -> Duration {
+        struct Age: Decodable { let ageNanos: Int }
+        let (_, body) = try await send(.GET, "/api/v1/state")
+        return .nanoseconds(try JSONDecoder().decode(Age.self, from: Data(body)).ageNanos)
+    }
+
     /// What the host does now; a host that does not answer in time is an error.
     package func report(within patience: Duration = .seconds(10)) async throws -> DeskReport {
         let (status, body) = try await send(.GET, "/api/v1/state", within: patience)
@@ -57,7 +76,10 @@ package struct DeskClient: Sendable {
         guard FileManager.default.fileExists(atPath: socket) else {
             throw Failure(description: "no host runs in '\(folder)': there is no '\(socket)'")
         }
-        let client = HTTPClient(eventLoopGroupProvider: .singleton)
+        // The deadline of a request ends with its head; its body has one of its own.
+        var configuration = HTTPClient.Configuration()
+        configuration.timeout.read = TimeAmount(patience)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
             let answer = try await exchange(client, socket, method, path, patience)
             try await client.shutdown()

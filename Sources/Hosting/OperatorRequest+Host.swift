@@ -31,3 +31,13 @@ extension OperatorAnswer {
         return .refused(DiagnosticReport(diagnostics.all).texts)
     }
 }
+
+extension DeskBoard {
+    /// Answers whatever is asked of a host on its way out.
+    func refuseAll() {
+        while hasRequests {
+            answer { _ in .refused(["the host is on its way out: orders are cancelled, and nothing is placed any more"])
+            }
+        }
+    }
+}

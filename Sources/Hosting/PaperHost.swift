@@ -197,6 +197,7 @@ public struct PaperHost: Sendable {
             if Interruption.isRequested, !session.desk.hasLiveOrders { return }
             if session.desk.instances.allSatisfy({ $0 == nil }) { return }
             try session.step()
+            options.board?.refuseAll()
             options.board?.show(session.desk, session.tally)
             teller.tell(session.desk.now, session.tally, report)
         }

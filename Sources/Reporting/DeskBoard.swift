@@ -63,7 +63,7 @@ package final class DeskBoard: Sendable {
             state.shown = now
             let number = (state.report?.number ?? 0) + 1
             var report = DeskReport(desk, tally, facts, state.settings, number: number)
-            report.decisions = decisions.map { DeskReport.Latency($0) }
+            report.decisions = decisions.map { DeskReport.Latency($0) } ?? state.report?.decisions
             state.report = report
             state.note(tally, report)
             for watcher in state.watchers.values { watcher.yield() }
@@ -153,8 +153,8 @@ package final class DeskBoard: Sendable {
             }
             let answer = await group.next() ?? .silence
             group.cancelAll()
-            if answer == .silence { withdraw(number) }
-            return answer
+            guard answer == .silence else { return answer }
+            return withdraw(number) ? .silence : .taken
         }
     }
 
@@ -180,13 +180,16 @@ package final class DeskBoard: Sendable {
     }
 
     /// Takes back a request that the host did not take in time.
-    private func withdraw(_ number: Int) {
+    ///
+    /// - Returns: Whether it could be taken back.
+    private func withdraw(_ number: Int) -> Bool {
         let isThere = state.withLock { state -> Bool in
             guard let place = state.waiting.firstIndex(where: { $0.number == number }) else { return false }
             state.waiting.remove(at: place)
             return true
         }
         if isThere { waitingCount.subtract(1, ordering: .relaxed) }
+        return isThere
     }
 }
 

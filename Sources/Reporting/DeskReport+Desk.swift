@@ -60,6 +60,9 @@ extension DeskReport.Profit {
         unrealisedMicros = desk.unrealisedProfit.rawValue
         equityMicros = desk.equity.rawValue
         bookedCashMicros = tally.bookedCash.rawValue
+        let parts = tally.attribution
+        (spreadMicros, inventoryMicros) = (parts.spread.rawValue, parts.inventory.rawValue)
+        (settlementMicros, feesMicros) = (parts.settlement.rawValue, parts.fees.rawValue)
     }
 }
 

@@ -28,6 +28,14 @@ package struct DeskReport: Codable, Hashable, Sendable {
         package var equityMicros: Int
         /// Our cash at the venue without the markets that are open, by our own books.
         package var bookedCashMicros: Int
+        /// Of all markets this session has finished: what fills were better than fair value.
+        package var spreadMicros: Int
+        /// Of the same: what fair value did to what was held.
+        package var inventoryMicros: Int
+        /// Of the same: what outcomes did to what was held, against the last fair value.
+        package var settlementMicros: Int
+        /// Of the same: fees, negative. The four add up to what these markets made.
+        package var feesMicros: Int
     }
 
     /// What may still be lost, and how much of it is allowed.

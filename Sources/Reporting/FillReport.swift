@@ -16,8 +16,8 @@ package struct FillReport: Codable, Hashable, Sendable {
     package var isTaker: Bool
     /// The fair value of *up* then.
     package var fairMicros: Int?
-    /// Per share: how far fair value stood to our favour 10 s after the fill, against the price; absent until then, or where
-    /// the market was over before.
+    /// Per share: how far fair value stood to our favour 10 s after the fill, against the price; absent until then, where
+    /// the market was over before, and where nobody looked in time.
     package var markOut10Micros: Int?
     /// The same 60 s after the fill.
     package var markOut60Micros: Int?
@@ -38,7 +38,8 @@ package struct FillReport: Codable, Hashable, Sendable {
     /// Takes note of a market's fair value at an instant.
     mutating func see(fair: Int, at now: Int) {
         let gain = side == "bid" ? fair - upPriceMicros : upPriceMicros - fair
-        if markOut10Micros == nil, now - nanos >= 10_000_000_000 { markOut10Micros = gain }
-        if markOut60Micros == nil, now - nanos >= 60_000_000_000 { markOut60Micros = gain }
+        // One that is seen much too late, as on fast paper, is none.
+        if markOut10Micros == nil, (10_000_000_000..<15_000_000_000).contains(now - nanos) { markOut10Micros = gain }
+        if markOut60Micros == nil, (60_000_000_000..<75_000_000_000).contains(now - nanos) { markOut60Micros = gain }
     }
 }

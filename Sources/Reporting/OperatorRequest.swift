@@ -18,6 +18,8 @@ package enum OperatorAnswer: Hashable, Sendable {
     case done(String)
     /// It did not, and why: what `check` says of the files, or that the host is on its way out.
     case refused([String])
-    /// It did not take it in time.
+    /// It did not take it in time, and will not.
     case silence
+    /// It took it, but has not said in time what came of it.
+    case taken
 }

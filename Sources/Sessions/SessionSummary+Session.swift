@@ -90,6 +90,11 @@ extension SessionSummary.Row {
         selection = account.selection
         exit = account.exit
         pnlMicros = account.outcome == nil ? 0 : account.result.rawValue
+        if account.outcome != nil {
+            spreadMicros = account.attribution.spread.rawValue
+            inventoryMicros = account.attribution.inventory.rawValue
+            settlementMicros = account.attribution.settlement.rawValue
+        }
         worstCasePeakMicros = statistics.worstCasePeak.rawValue
         tradingNanoseconds = statistics.tradingTime
         quotedNanoseconds = statistics.quotedTime
@@ -103,6 +108,9 @@ extension SessionSummary.Row {
         feesMicros += other.feesMicros
         expectedRebateNanos += other.expectedRebateNanos
         pnlMicros += other.pnlMicros
+        spreadMicros += other.spreadMicros
+        inventoryMicros += other.inventoryMicros
+        settlementMicros += other.settlementMicros
         worstCasePeakMicros = max(worstCasePeakMicros, other.worstCasePeakMicros)
         tradingNanoseconds += other.tradingNanoseconds
         quotedNanoseconds += other.quotedNanoseconds

@@ -27,6 +27,12 @@ public struct SessionSummary: Sendable, Encodable {
         public var feesMicros = 0
         /// Realised profit or loss, in micro-dollars.
         public var pnlMicros = 0
+        /// Of it, what fills were better than fair value, in micro-dollars.
+        public var spreadMicros = 0
+        /// Of it, what fair value did to what was held.
+        public var inventoryMicros = 0
+        /// Of it, what outcomes did to what was held, against the last fair value; with the fees these add up to it.
+        public var settlementMicros = 0
         /// The highest worst case, in micro-dollars.
         public var worstCasePeakMicros = 0
         /// Nanoseconds in which the market could be traded.

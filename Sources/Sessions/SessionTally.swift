@@ -12,6 +12,8 @@ public struct SessionTally: Sendable {
     /// Markets that are over, in order of finishing.
     public internal(set) var finished: [FinishedMarket] = []
 
+    /// Where the results of all of them came from.
+    public internal(set) var attribution = ProfitAttribution.none
     /// Alerts raised and over, in order.
     public internal(set) var alerts: [AlertNotice] = []
     /// What our cash at the venue is without the markets that are open now, by the desk's books.

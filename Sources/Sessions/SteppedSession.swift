@@ -222,6 +222,7 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         for market in desk.takeFinished() {
             tally.bookedCash += market.result
             tally.finished.append(market)
+            tally.attribution = tally.attribution + market.attribution
         }
         try writeNotes()
         try writeAlerts()

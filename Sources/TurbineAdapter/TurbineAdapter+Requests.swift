@@ -85,7 +85,7 @@ extension TurbineAdapter {
             switch response.status {
             case 429:
                 counters.note(.rateLimited)
-                lanes.slowDown(call.lane, for: response.retryAfter, at: now, &random)
+                lanes.slowDown(call.lane, for: response.retryAfter, sentAt: sentAt, at: now, &random)
             case 401, 403:
                 counters.note(.unauthorized)
                 tokens.discard()

@@ -42,12 +42,17 @@ struct LogCommand: ParsableCommand {
 
     func run() throws {
         let sessions = StateFolder.sessions(in: state)
-        do {
-            for files in sessions.isEmpty ? [[state]] : sessions { try tell(files) }
-        } catch let fault as JournalFault {
-            if case .torn = fault { return }
-            throw Failure.outside("\(fault)")
+        var faults: [String] = []
+        for files in sessions.isEmpty ? [[state]] : sessions {
+            do {
+                try tell(files)
+            } catch let fault as JournalFault {
+                // The last record of the last file may be one that is still being written.
+                if case .torn = fault, files == sessions.last { continue }
+                faults.append("'\(files[0])': \(fault)")
+            }
         }
+        guard faults.isEmpty else { throw Failure.outside(faults.joined(separator: "\n")) }
     }
 
     private func tell(_ files: [String]) throws {
@@ -62,7 +67,7 @@ struct LogCommand: ParsableCommand {
     }
 
     private func isWanted(_ line: TradeLine) -> Bool {
-        if let order, line.order != order { return false }
+        if let order, line.order != order, line.order != "o\(order)" { return false }
         return (Self.levels.firstIndex(of: line.level) ?? 0) >= (Self.levels.firstIndex(of: level) ?? 0)
     }
 

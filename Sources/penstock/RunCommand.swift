@@ -134,7 +134,7 @@ struct RunCommand: AsyncParsableCommand {
             let board = DeskBoard(SessionFacts(venue: "paper", stage: stage, session: session))
             options.board = board
             let host = PaperHost(manifest, options)
-            let alerts = AlertSender(manifest.alerts) { Terminal.note($0) }
+            let alerts = AlertSender(manifest.alerts, desk: "paper") { Terminal.note($0) }
             let teller = BoardTeller(board, alerts)
             return try await showing.show(board, alerts, in: state, isBrief: speed == .unlimited) {
                 try host.run(journal: journal, session: session, teller.tell)
@@ -176,7 +176,7 @@ struct RunCommand: AsyncParsableCommand {
         )
         options.board = board
         let run = LiveRun(state: state)
-        let alerts = AlertSender(manifest.alerts) { Terminal.note($0) }
+        let alerts = AlertSender(manifest.alerts, desk: "\(options.address)") { Terminal.note($0) }
         let teller = BoardTeller(board, alerts)
         return try await showing.show(board, alerts, in: state, isBrief: false) { [options] in
             try run.run(manifest, options, in: folder.folder, teller.tell)

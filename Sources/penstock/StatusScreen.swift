@@ -18,6 +18,10 @@ struct StatusScreen {
             "pnl today    \(usd(profit.equityMicros)): realised \(usd(profit.realisedTodayMicros)), "
                 + "open positions \(usd(profit.unrealisedMicros))"
         )
+        lines.append(
+            "  made by    spread \(usd(profit.spreadMicros)), inventory \(usd(profit.inventoryMicros)), "
+                + "settlement \(usd(profit.settlementMicros)), fees \(usd(profit.feesMicros)), of finished markets"
+        )
         let budget = report.budget
         lines.append(
             "can lose     \(usd(budget.worstCaseMicros)) of \(usd(budget.worstCaseLimitMicros))  "

@@ -3,6 +3,7 @@ import Dashboard
 import Foundation
 import Hosting
 import Keys
+import Manifests
 import MarketModel
 import Reporting
 import Settings
@@ -38,12 +39,13 @@ struct WatchCommand: AsyncParsableCommand {
     )
     var patience: Duration = .seconds(10)
 
+    @OptionGroup var settings: SettingsOptions
     @OptionGroup var keys: KeysOptions
     @OptionGroup var venue: VenueOptions
 
     func run() async throws {
         Secrecy.begin()
-        let address = try venue.address()
+        let address = try venue.address(otherwise: venue.baseURL ?? "\(try settings.load().live.server)")
         let credentials: Credentials
         do {
             guard let found = try keys.credentialsIfAny(at: address).get() else {
@@ -57,16 +59,24 @@ struct WatchCommand: AsyncParsableCommand {
         Terminal.note("watching '\(state)' for the wallet \(credentials.wallet.address) at \(address)")
         let client = DeskClient(folder: state)
         var heart = Heartbeat(patience: patience)
+        var words = ""
+        func say(_ text: String) {
+            if text != words { Terminal.note(text) }
+            words = text
+        }
         while !Interruption.isRequested {
-            let report = try? await client.report(within: .seconds(1))
-            switch heart.note(report?.number, at: .now) {
-            case .awaited, .late, .alive: break
+            switch heart.note(await client.heartbeat(within: .seconds(1)), at: .now) {
+            case .awaited: say("no host has been seen yet; until one is, nothing is cancelled")
+            case .alive: say("the host moves")
+            case .late: break
             case .dead:
-                Terminal.note(
-                    "the host has not moved for \(patience.nanoseconds / 1_000_000_000) s: cancelling everything"
-                )
+                let seconds = patience.nanoseconds / 1_000_000_000
+                say("the host has not moved for \(seconds) s: cancelling everything")
                 try await clear(credentials, at: address, isFirst: true)
-            case .gone: try await clear(credentials, at: address, isFirst: false)
+            case .gone:
+                // What it had sent may still arrive; orders expire by themselves within two minutes.
+                try await clear(credentials, at: address, isFirst: false)
+                try await Task.sleep(for: .seconds(2))
             }
             try await Task.sleep(for: .milliseconds(500))
         }

@@ -36,11 +36,20 @@ import Testing
         return limits
     }
 
+    /// Tries again at once, but waits as long as it takes.
+    private static var patient: AlertSender.Limits {
+        var limits = AlertSender.Limits()
+        limits.pause = .milliseconds(1)
+        limits.timeout = .seconds(60)
+        limits.farewell = .seconds(60)
+        return limits
+    }
+
     @Test func `a webhook is told of what begins and of what is over, from its level on`() async throws {
         let receiver = Receiver()
         try await receiver.serve { url in
             let routes = try Self.routes("  - webhook: { url: \"\(url)/hook?key=1\", min_level: error }")
-            let sender = AlertSender(routes) { _ in }
+            let sender = AlertSender(routes, desk: "paper") { _ in }
             sender.send(Self.notice(.dailyStopNear))
             sender.send(Self.notice(.dailyStopReached))
             sender.send(Self.notice(.dailyStopReached, lasted: .seconds(90)))
@@ -61,7 +70,7 @@ import Testing
         let receiver = Receiver()
         try await receiver.serve { url in
             let text = "  - webhook: { url: \"\(url)/slack\", format: slack }\n  - alertmanager: { url: \"\(url)\" }"
-            let sender = AlertSender(try Self.routes(text)) { _ in }
+            let sender = AlertSender(try Self.routes(text), desk: "paper") { _ in }
             sender.send(Self.notice(.halted, lasted: .seconds(60)))
             sender.close()
             await sender.run()
@@ -69,10 +78,14 @@ import Testing
         let bodies = receiver.received.sorted()
         #expect(bodies.count == 2)
         #expect(bodies[0].hasPrefix("/api/v2/alerts [{"))
-        #expect(bodies[0].contains(#""startsAt":"2026-03-02T14:54:00.000Z""#))
-        #expect(bodies[0].contains(#""endsAt":"2026-03-02T14:55:00.000Z""#))
+        // Real times: it lasted for a minute, and is over.
+        let times = bodies[0].matches(of: #/"(?:starts|ends)At":"([^"]+)"/#).compactMap {
+            try? Date(String($0.1), strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        }
+        #expect(times.count == 2 && abs(abs(times[0].timeIntervalSince(times[1])) - 60) < 0.01)
+        #expect(bodies[0].contains(#""desk":"paper""#))
         #expect(bodies[0].contains(#""alertname":"Penstock-halted""#))
-        #expect(bodies[1].hasPrefix(#"/slack {"text":"over halted"#))
+        #expect(bodies[1].hasPrefix(#"/slack {"text":"paper: over halted"#))
     }
 
     @Test func `a receiver that fails is tried again, complained of once, and does not keep others waiting`()
@@ -84,7 +97,7 @@ import Testing
         try await good.serve { goodURL in
             try await bad.serve { badURL in
                 let text = "  - webhook: { url: \"\(badURL)/secret\" }\n  - webhook: { url: \"\(goodURL)/\" }"
-                let sender = AlertSender(try Self.routes(text), limits: Self.brief) { words in
+                let sender = AlertSender(try Self.routes(text), desk: "paper", limits: Self.patient) { words in
                     complaints.withLock { $0.append(words) }
                 }
                 sender.send(Self.notice(.halted))
@@ -109,7 +122,7 @@ import Testing
                 let text = "  - webhook: { url: \"\(hungURL)/\" }\n  - webhook: { url: \"\(goodURL)/\" }"
                 var limits = Self.brief
                 limits.timeout = .seconds(600)
-                let sender = AlertSender(try Self.routes(text), limits: limits) { _ in }
+                let sender = AlertSender(try Self.routes(text), desk: "paper", limits: limits) { _ in }
                 async let running: Void = sender.run()
                 sender.send(Self.notice(.halted))
                 await good.wait()
@@ -126,16 +139,24 @@ import Testing
     @Test func `too many at once are dropped, and the next one says so`() async throws {
         let receiver = Receiver()
         try await receiver.serve { url in
-            var limits = Self.brief
+            var limits = Self.patient
             limits.queue = 3
-            let sender = AlertSender(try Self.routes("  - webhook: { url: \"\(url)/\" }"), limits: limits) { _ in }
-            for _ in 0..<10 { sender.send(Self.notice(.halted)) }
+            let sender = AlertSender(
+                try Self.routes("  - webhook: { url: \"\(url)/\" }"),
+                desk: "paper",
+                limits: limits
+            ) { _ in }
+            for _ in 0..<9 { sender.send(Self.notice(.halted)) }
+            // What is critical does not make room for what is not.
+            sender.send(Self.notice(.dailyStopReached))
+            sender.send(Self.notice(.halted))
             sender.close()
             await sender.run()
             #expect(sender.counts.sent == 3)
-            #expect(sender.counts.dropped == 7)
+            #expect(sender.counts.dropped == 8)
         }
-        #expect(receiver.received[0].contains("7 earlier alerts were not sent"))
+        #expect(receiver.received[0].contains("8 earlier alerts were not sent"))
         #expect(!receiver.received[1].contains("earlier alerts"))
+        #expect(receiver.received.contains { $0.contains("daily-stop-reached") })
     }
 }

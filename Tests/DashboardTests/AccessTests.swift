@@ -22,6 +22,16 @@ import Testing
         }
     }
 
+    @Test func `behind a proxy on this machine everything needs the token`() throws {
+        let access = Access(token: "secret", door: .loopback)
+        let forwarded = try #require(HTTPField.Name("X-Forwarded-For"))
+        let fields = [(forwarded, "10.0.0.1")]
+        #expect(throws: Access.Refusal.self) { try access.checkReading(Self.request("localhost:8080", fields)) }
+        try access.checkReading(Self.request("desk.example", fields + [(.authorization, "Bearer secret")]))
+        try access.checkActing(Self.request("desk.example", fields + [(.authorization, "Bearer secret")]))
+        #expect(throws: Access.Refusal.self) { try access.checkActing(Self.request("localhost:8080", fields)) }
+    }
+
     @Test func `the owner's socket needs nothing`() throws {
         let access = Access(token: "secret", door: .owner)
         try access.checkReading(Self.request(nil))

@@ -144,7 +144,7 @@ import Testing
             var text = ""
             for try await part in response.body {
                 text += String(buffer: part)
-                if text.contains("data: {\"fills\"") { board.close() }
+                if text.contains("data: {\"ageNanos\"") { board.close() }
             }
             #expect(text.hasPrefix("retry: 1000\n\n"))
             #expect(text.hasSuffix("event: end\ndata: {}\n\n"))

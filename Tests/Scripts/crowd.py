@@ -57,7 +57,7 @@ class Crowd:
                 return
             if not part:
                 return
-            self.events[place] += part.count(b"data: {\"fills\"")
+            self.events[place] += part.count(b"data: {\"ageNanos\"")
 
     def drip(self):
         """A request that never ends, again and again."""

@@ -41,6 +41,15 @@ import Testing
         #expect(summary.portfolio.bidFills > 0 && summary.portfolio.askFills > 0)
         #expect(summary.plans.reduce(0) { $0 + $1.pnlMicros } == summary.portfolio.pnlMicros)
         #expect(summary.markets.reduce(0) { $0 + $1.pnlMicros } == summary.portfolio.pnlMicros)
+        for row in summary.markets + [summary.portfolio] {
+            #expect(row.spreadMicros + row.inventoryMicros + row.settlementMicros - row.feesMicros == row.pnlMicros)
+        }
+        // These strategies quote on both sides of fair value: what they are paid for is the spread.
+        #expect(summary.portfolio.spreadMicros > 0)
+        #expect(
+            summary.markets.contains { $0.inventoryMicros != 0 }
+                && summary.markets.contains { $0.settlementMicros != 0 }
+        )
         #expect(summary.incidents["illegal transitions"] == nil)
         #expect(summary.incidents["strangers"] == nil)
         #expect(summary.incidents["claim mismatches"] == nil)

@@ -41,6 +41,10 @@ struct CrashingRun {
             Self.end(copy, "cannot go on: \(error)")
         }
         if let copy { Self.end(copy, report.violation.map { $0.words(since: scenario.start) }) }
+        // What goes wrong without any crash is told too: nobody else tells it.
+        if let violation = report.violation {
+            print("seed \(seed), no crash: \(violation.words(since: scenario.start))")
+        }
         self.crashes = crashes
         self.violations = violations
     }
@@ -57,7 +61,10 @@ struct CrashingRun {
     }
 
     private static func isWell(_ child: pid_t, _ words: String) -> Bool {
-        guard child > 0 else { return false }
+        guard child > 0 else {
+            print("\(words): no copy could be made")
+            return false
+        }
         var status: Int32 = 0
         while unsafe waitpid(child, &status, 0) == -1, errno == EINTR {}
         // A copy that violates something says so itself; one that was ended by a signal cannot.

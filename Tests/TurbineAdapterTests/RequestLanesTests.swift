@@ -87,7 +87,7 @@ import Testing
     @Test func `a 429 stops the lanes of its kind for as long as it says, and only them`() {
         var lanes = Self.lanes()
         var random = AdapterRandom(seed: 1)
-        lanes.slowDown(.place, for: .seconds(7), at: at(0), &random)
+        lanes.slowDown(.place, for: .seconds(7), sentAt: at(0), at: at(0), &random)
         lanes.add(.place(Self.id(1), reduces: false), at: at(0))
         lanes.add(.positions, at: at(0))
         #expect(departures(&lanes, at: at(6.9)) == [.positions])
@@ -97,8 +97,8 @@ import Testing
     @Test func `a 429 that asks for an hour holds reads back for an hour, and cancels for five seconds`() {
         var lanes = Self.lanes()
         var random = AdapterRandom(seed: 1)
-        lanes.slowDown(.place, for: .seconds(3_600), at: at(0), &random)
-        lanes.slowDown(.account, for: .seconds(3_600), at: at(0), &random)
+        lanes.slowDown(.place, for: .seconds(3_600), sentAt: at(0), at: at(0), &random)
+        lanes.slowDown(.account, for: .seconds(3_600), sentAt: at(0), at: at(0), &random)
         lanes.add(.cancel(Self.id(1)), at: at(0))
         #expect(lanes.nextTime(after: at(0)) == at(5))
         lanes.add(.positions, at: at(0))
@@ -124,11 +124,24 @@ import Testing
         for _ in 0..<4 {
             var bucket = BackOff()
             _ = bucket.next(&random)
-            lanes.slowDown(.account, for: nil, at: at(0), &random)
+            lanes.slowDown(.account, for: nil, sentAt: at(0), at: at(0), &random)
             lanes.add(.positions, at: at(0))
             pauses.append(lanes.nextTime(after: at(0))?.seconds ?? 0)
         }
         #expect(pauses == pauses.sorted() && pauses[3] - AdapterBench.origin.seconds >= 8)
+    }
+
+    @Test func `a burst that is refused as one pauses as one`() {
+        var lanes = Self.lanes()
+        var random = AdapterRandom(seed: 1)
+        for _ in 0..<9 { lanes.slowDown(.account, for: nil, sentAt: at(0), at: at(1), &random) }
+        lanes.add(.positions, at: at(1))
+        let first = (lanes.nextTime(after: at(1)) ?? .distantFuture) - at(1)
+        #expect(first >= .seconds(1) && first < .seconds(2))
+        // One that left after the pause had begun says that the venue is not ready yet.
+        lanes.slowDown(.account, for: nil, sentAt: at(3), at: at(4), &random)
+        let second = (lanes.nextTime(after: at(4)) ?? .distantFuture) - at(4)
+        #expect(second >= .seconds(2) && second < .seconds(3))
     }
 
     @Test func `what has no outcome long after its deadline is given up`() throws {

@@ -10,7 +10,7 @@ import Testing
     private static func report(_ market: String = "") throws -> DeskReport {
         let text = """
             {"number":1,"nanos":1772463300000000000,"venue":"paper","session":3,"isConnected":true,
-            "profit":{"realisedTodayMicros":-1250000,"unrealisedMicros":250000,"equityMicros":-1000000,"bookedCashMicros":0},
+            "profit":{"realisedTodayMicros":-1250000,"unrealisedMicros":250000,"equityMicros":-1000000,"bookedCashMicros":0,"spreadMicros":0,"inventoryMicros":0,"settlementMicros":0,"feesMicros":0},
             "budget":{"worstCaseMicros":30000000,"worstCaseLimitMicros":60000000,"worstCasePeakMicros":31000000,
             "dailyStopUsedMicros":31250000,"dailyStopMicros":80000000,"fallMicros":1000000,"drawdown":"none"},
             "counters":{"events":1,"commands":1,"orders":1,"bidFills":0,"askFills":0,"volumeMicros":0,"feesMicros":0,

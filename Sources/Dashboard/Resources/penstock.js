@@ -39,6 +39,7 @@ function showPortfolio(report) {
   say("equity", signed(profit.equityMicros));
   element("equity").className = "big " + (profit.equityMicros < 0 ? "loss" : profit.equityMicros > 0 ? "gain" : "");
   say("split", `realised ${usd(profit.realisedTodayMicros)}, open positions ${usd(profit.unrealisedMicros)}`);
+  say("parts", `of finished markets: spread ${signed(profit.spreadMicros)}, inventory ${signed(profit.inventoryMicros)}, settlement ${signed(profit.settlementMicros)}, fees ${signed(profit.feesMicros)}`);
   const meter = (name, value, limit, words) => {
     say(name, usd(value));
     const bar = element(name + "-bar");

@@ -37,7 +37,7 @@ package struct Access: Sendable {
     /// Throws unless the request may read.
     package func checkReading(_ request: HTTPRequest) throws(Refusal) {
         guard door != .owner else { return }
-        if door == .loopback {
+        if door == .loopback, !Self.isForwarded(request) {
             // A page of another site could have its name resolve to this machine.
             guard Self.isLocal(request.authority) else {
                 throw Refusal(status: .misdirectedRequest, words: "this dashboard answers to localhost only")
@@ -88,6 +88,14 @@ package struct Access: Sendable {
         var difference: UInt8 = 0
         for index in token.indices { difference |= token[index] ^ given[index] }
         return difference == 0
+    }
+
+    /// Whether a proxy on this machine speaks for somebody else: then everything needs the token.
+    private static func isForwarded(_ request: HTTPRequest) -> Bool {
+        request.headerFields.contains { field in
+            let name = field.name.canonicalName
+            return name == "forwarded" || name == "via" || name.hasPrefix("x-forwarded-") || name == "x-real-ip"
+        }
     }
 
     /// Whether a host, with or without a port, is this machine by a name that nobody else can claim.

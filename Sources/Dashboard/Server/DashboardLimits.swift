@@ -13,6 +13,9 @@ package struct DashboardLimits: Hashable, Sendable {
     /// How long the host may take to answer what is asked of it, in real time.
     package var patience = Duration.seconds(5)
 
+    /// After how long without a report a desk counts as standing still, in real time.
+    package var staleAfter = Duration.seconds(5)
+
     /// The limits of a dashboard that a few people look at.
     package init() {}
 }

@@ -81,6 +81,9 @@ struct DashboardResponder: Sendable {
     private var readiness: Answer {
         guard let report = board.report else { return Self.notYet }
         if let halt = report.halt { return Answer(text: "halted: \(halt.words)\n", status: .serviceUnavailable) }
+        if let age = board.age, age > limits.staleAfter {
+            return Answer(text: "the desk has not moved for \(age.components.seconds) s\n", status: .serviceUnavailable)
+        }
         guard report.isConnected else { return Answer(text: "no market data\n", status: .serviceUnavailable) }
         return Answer(text: "ready\n")
     }
@@ -101,6 +104,11 @@ struct DashboardResponder: Sendable {
             var answer = Answer(json: ActionMessage(action: action.rawValue, isDone: false, words: words))
             answer.status = .conflict
             return answer
+        case .taken:
+            return Self.problem(
+                "the host took it, but has not said within \(limits.patience) what came of it; look at its state",
+                .gatewayTimeout
+            )
         case .silence:
             return Self.problem("the host did not take it within \(limits.patience); nothing was done", .gatewayTimeout)
         }
@@ -131,8 +139,12 @@ struct StateMessage: Encodable {
     let report: DeskReport
     let fills: [FillReport]
     let notices: [NoticeReport]
+    /// How long ago the host made the report, in real time.
+    let ageNanos: Int
 
     init(_ board: DeskBoard, _ report: DeskReport) {
+        let age = (board.age ?? .zero).components
+        ageNanos = Int(age.seconds) * 1_000_000_000 + Int(age.attoseconds / 1_000_000_000)
         self.report = report
         fills = board.fills
         notices = board.notices

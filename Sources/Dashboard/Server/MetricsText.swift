@@ -31,6 +31,22 @@ package struct MetricsText {
         gauge("unrealised_usd", "Worth of open positions beyond their cost.", usd(report.profit.unrealisedMicros))
         gauge("equity_usd", "Realised today plus unrealised.", usd(report.profit.equityMicros))
         gauge("booked_cash_usd", "Cash at the venue without open markets.", usd(report.profit.bookedCashMicros))
+        let profit = report.profit
+        gauge(
+            "attributed_spread_usd",
+            "What fills of finished markets were better than fair value.",
+            usd(profit.spreadMicros)
+        )
+        gauge(
+            "attributed_inventory_usd",
+            "What fair value did to what finished markets held.",
+            usd(profit.inventoryMicros)
+        )
+        gauge(
+            "attributed_settlement_usd",
+            "What outcomes did against the last fair value.",
+            usd(profit.settlementMicros)
+        )
         if let free = report.budget.freeCashMicros { gauge("free_cash_usd", "Cash that no order ties up.", usd(free)) }
     }
 

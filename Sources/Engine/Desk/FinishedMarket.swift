@@ -10,6 +10,8 @@ public struct FinishedMarket: Sendable {
     public let outcome: Outcome?
     /// Profit or loss, payout included; for an open market the cash moved so far.
     public let result: USDMicros
+    /// Where the result came from; nothing while it is open.
+    public let attribution: ProfitAttribution
     /// Holdings at the end.
     public let holdings: Holdings
     /// Why it was traded or not, in words with figures; `nil` where that was never asked.
@@ -24,6 +26,7 @@ public struct FinishedMarket: Sendable {
         self.plan = plan
         outcome = isPaid ? instance.outcome : nil
         result = instance.result ?? instance.holdings.cash
+        attribution = ProfitAttribution(instance)
         holdings = instance.holdings
         selection = instance.verdict?.words(of: instance.market)
         exit = instance.statistics.volume.isZero ? nil : instance.exit?.words

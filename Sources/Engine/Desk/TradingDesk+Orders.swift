@@ -182,7 +182,7 @@ extension TradingDesk {
         instance.holdings.apply(fill, of: order)
         instance.provisional.append(ProvisionalFill(fill: fill, order: order))
         gateway.cash.move(instance.holdings.cash - before)
-        instance.statistics.add(fill, of: order)
+        instance.statistics.add(fill, of: order, fair: instance.fairPrice)
         let price = order.outcome == .up ? fill.price : fill.price.complement
         instance.pipeline.observe(.ownFill(order.gainsWhenUp ? .bid : .ask, price: price, size: fill.size), at: now)
         if let place { shrink(place, by: fill, &instance, &gateway, at: now) }

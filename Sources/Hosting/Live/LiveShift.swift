@@ -195,6 +195,7 @@ final class LiveShift {
             reload()
             if Interruption.isRequested || clock.now >= end { windDown() }
         case .windingDown(let limit, let since):
+            options.board?.refuseAll()
             if isSettled(live) || clock.now > limit || isOutOfPatience(live, since) { return close() }
         case .over: return
         }

@@ -14,6 +14,8 @@ struct RequestBucket: Sendable {
     private var updated = Timestamp.distantPast
     /// Until when the venue told us to wait.
     private(set) var pausedUntil = Timestamp.distantPast
+    /// When the latest pause began.
+    private(set) var pausedFrom = Timestamp.distantPast
     /// Until when that holds for cancels too.
     private var cancelsPausedUntil = Timestamp.distantPast
 
@@ -42,6 +44,7 @@ struct RequestBucket: Sendable {
 
     /// Lets nothing pass for a span that begins at `time`; cancels pass a little later than that, however long it is.
     mutating func pause(for span: Duration, at time: Timestamp) {
+        pausedFrom = time
         pausedUntil = max(pausedUntil, time + span)
         cancelsPausedUntil = max(cancelsPausedUntil, time + min(span, Self.longestCancelPause))
     }

@@ -117,8 +117,17 @@ struct RequestLanes: Sendable {
     mutating func change(writes budget: RequestBudget) { writes.change(to: budget) }
 
     /// Makes the lanes of one kind wait, as long as the venue asks or else longer each time; cancels wait only shortly.
-    mutating func slowDown(_ lane: RequestLane, for span: Duration?, at time: Timestamp, _ random: inout AdapterRandom)
-    {
+    ///
+    /// What was sent before the present pause began was refused together with what began it: without a hint from the venue
+    /// it makes the pause no longer, or one burst would stop the lanes for a minute.
+    mutating func slowDown(
+        _ lane: RequestLane,
+        for span: Duration?,
+        sentAt: Timestamp,
+        at time: Timestamp,
+        _ random: inout AdapterRandom
+    ) {
+        guard span != nil || sentAt >= (lane.isWrite ? writes : reads).pausedFrom else { return }
         let span = span ?? pauses.next(&random)
         if lane.isWrite { writes.pause(for: span, at: time) } else { reads.pause(for: span, at: time) }
     }
