@@ -34,7 +34,9 @@ package struct DeskReport: Codable, Hashable, Sendable {
         package var inventoryMicros: Int
         /// Of the same: what outcomes did to what was held, against the last fair value.
         package var settlementMicros: Int
-        /// Of the same: fees, negative. The four add up to what these markets made.
+        /// Of the same: fees, negative.
+        ///
+        /// The four add up to what these markets made.
         package var feesMicros: Int
     }
 

@@ -7,7 +7,9 @@ public import MarketModel
 public struct ProfitAttribution: Hashable, Sendable {
     /// What fills were better than fair value when they were booked.
     public let spread: USDMicros
-    /// What fair value did to what was held, up to the last one before the end. Fills without a fair value are in here whole.
+    /// What fair value did to what was held, up to the last one before the end.
+    ///
+    /// Fills without a fair value are in here whole.
     public let inventory: USDMicros
     /// What the outcome did to what was held, against the last fair value.
     public let settlement: USDMicros
