@@ -44,6 +44,18 @@ import Testing
         }
     }
 
+    @Test func `a desk that stands still is not ready, though it answers`() async throws {
+        var desk = try ServedDesk()
+        desk.limits.staleAfter = .zero
+        try await desk.serve { port, client in
+            let ready = try await client.ask(port, .GET, "/readyz")
+            #expect(ready.status == 503)
+            #expect(String(decoding: ready.body, as: UTF8.self).hasPrefix("the desk has not moved for"))
+            let health = try await client.ask(port, .GET, "/healthz")
+            #expect(health.status == 200)
+        }
+    }
+
     @Test func `an action needs the token, and reaches the host`() async throws {
         let desk = try ServedDesk()
         try await desk.serve { port, client in

@@ -30,6 +30,8 @@ struct ServedDesk: Sendable {
             venue: PaperExchange(paper),
             journal: nil
         )
+        // It does not move while it is looked at.
+        limits.staleAfter = .seconds(3_600)
         board = DeskBoard(SessionFacts(venue: "paper", session: 1))
         let end = session.venue.now + .seconds(seconds)
         while let next = session.nextTime, next <= end { try session.step() }
