@@ -88,7 +88,7 @@ let package = Package(
         .target(
             name: "Dashboard",
             dependencies: [
-                "Reporting",
+                "MarketModel", "Reporting",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -82,17 +82,16 @@ struct DashboardOptions: ParsableArguments {
                 }
             },
             while: {
-                async let sending: Void = alerts.run()
-                do {
-                    let result = try await HostThread.run(body)
-                    alerts.close()
-                    await sending
-                    return result
-                } catch {
-                    alerts.close()
-                    await sending
-                    throw error
+                async let delivery: Void = alerts.run()
+                let result: Swift.Result<Result, any Error>
+                do { result = .success(try await HostThread.run(body)) } catch { result = .failure(error) }
+                alerts.close()
+                await delivery
+                let counts = alerts.counts
+                if counts.failed + counts.dropped > 0 {
+                    Terminal.note("alerts: \(counts.sent) sent, \(counts.failed) given up, \(counts.dropped) left out")
                 }
+                return try result.get()
             }
         )
     }

@@ -34,13 +34,14 @@ import Testing
 
     @Test func `the owner's socket needs nothing`() throws {
         let access = Access(token: "secret", door: .owner)
-        try access.checkReading(Self.request(nil))
-        try access.checkActing(Self.request(nil))
+        #expect(throws: Never.self) { try access.checkReading(Self.request(nil)) }
+        #expect(throws: Never.self) { try access.checkActing(Self.request(nil)) }
     }
 
     @Test(arguments: ["localhost", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST:1"])
     func `on loopback this machine's names are answered`(name: String) throws {
-        try Access(token: "secret", door: .loopback).checkReading(Self.request(name))
+        let access = Access(token: "secret", door: .loopback)
+        #expect(throws: Never.self) { try access.checkReading(Self.request(name)) }
     }
 
     @Test(arguments: [

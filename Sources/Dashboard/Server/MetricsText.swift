@@ -1,3 +1,4 @@
+import MarketModel
 package import Reporting
 
 /// A report as Prometheus reads it (text format 0.0.4).
@@ -181,11 +182,7 @@ package struct MetricsText {
     }
 
     /// Millionths as a decimal fraction, exactly.
-    private func usd(_ micros: Int) -> String {
-        let sign = micros < 0 ? "-" : ""
-        let digits = String(micros.magnitude % 1_000_000)
-        return "\(sign)\(micros.magnitude / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
-    }
+    private func usd(_ micros: Int) -> String { "\(USDMicros(rawValue: micros))" }
 
     private static func escaped(_ text: String) -> String {
         text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")

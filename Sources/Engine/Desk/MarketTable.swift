@@ -49,9 +49,6 @@ public struct MarketTable: RandomAccessCollection, Sendable {
     /// Whether a market is at this place.
     func isOccupied(_ place: Int) -> Bool { boxes[place].instance != nil }
 
-    /// The plan of the market at this place; `nil` where there is none.
-    func plan(at place: Int) -> Int? { boxes[place].instance?.plan }
-
     /// Adds a place behind all others.
     mutating func append(_ instance: MarketInstance) { boxes.append(Box(instance)) }
 

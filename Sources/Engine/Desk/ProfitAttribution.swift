@@ -44,9 +44,6 @@ public struct ProfitAttribution: Hashable, Sendable {
         inventory = result - spread - settlement - fees
     }
 
-    /// All parts together.
-    public var total: USDMicros { spread + inventory + settlement + fees }
-
     /// The parts of two profits together.
     public static func + (lhs: Self, rhs: Self) -> Self {
         Self(
