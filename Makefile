@@ -19,7 +19,7 @@ FIRST_SEED    ?= 1
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues slurm screenshots crowd monitoring watch guide
+.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues slurm screenshots crowd fuzz-api monitoring watch guide
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +100,9 @@ guide: build ## Carry out every command of docs/operating.md against a desk on p
 
 watch: build ## Freeze and kill a live host beside penstock watch, and see that nothing rests at the sandbox
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/watch.py $(BINARY) $(ARGS)
+
+fuzz-api: build ## Fuzz the dashboard's API of a running desk with 20,000 requests: make fuzz-api ARGS="--seed 7"
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/fuzz_api.py $(BINARY) $(ARGS)
 
 crowd: build ## Let 250 clients, a slow one and a deaf one look at a desk for a minute: the same decisions, as fast
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/crowd.py $(BINARY) $(ARGS)

@@ -88,19 +88,20 @@ public struct PaperHost: Sendable {
         let end = options.duration.map { start + $0 } ?? .distantFuture
         var pacer = Pacer(options.pace)
         let board = options.board
-        var decisions = LatencyHistogram()
+        var figures = HostFigures()
         defer { board?.close() }
         while let next = trading.nextTime, next <= end, !Interruption.isRequested {
             pacer.wait(until: next) { board?.hasRequests == true }
             if board?.hasRequests == true {
-                try serve(board, &trading, &watch, report)
+                try serve(board, &trading, figures, &watch, report)
                 continue
             }
-            let began = ContinuousClock.now
+            let (began, commands) = (ContinuousClock.now, trading.tally.commands)
             try trading.step()
             if let board {
-                decisions.add(nanoseconds: (ContinuousClock.now - began).nanoseconds)
-                board.show(trading.desk, trading.tally, decisions: decisions)
+                figures.noteDecision(since: began, hasSent: trading.tally.commands > commands)
+                figures.journalLag = began - flushedAt
+                board.show(trading.desk, trading.tally, figures)
             }
             teller.tell(trading.desk.now, trading.tally, report)
             selection.tell(trading.desk) { report(.selected(trading.desk.now, plan: $0, market: $1, $2)) }
@@ -110,7 +111,7 @@ public struct PaperHost: Sendable {
         }
         report(.windingDown(interrupted: Interruption.isRequested))
         try trading.operate(.shutDown)
-        try settle(&trading, &teller, report)
+        try settle(&trading, &figures, &teller, report)
         try trading.snapshot()
         try trading.flush()
         return trading.summary()
@@ -131,6 +132,7 @@ public struct PaperHost: Sendable {
     private func serve(
         _ board: DeskBoard?,
         _ session: inout SteppedSession<PaperExchange>,
+        _ figures: HostFigures,
         _ watch: inout SettingsWatch?,
         _ report: (HostProgress) -> Void
     ) throws(JournalFault) {
@@ -153,7 +155,7 @@ public struct PaperHost: Sendable {
                 }
             }
             if let fault { throw fault }
-            board.show(session.desk, session.tally, isForced: true)
+            board.show(session.desk, session.tally, figures, isForced: true)
         }
     }
 
@@ -188,6 +190,7 @@ public struct PaperHost: Sendable {
     /// Waits until every cancel is confirmed, and for everything to be paid unless interrupted.
     private func settle(
         _ session: inout SteppedSession<PaperExchange>,
+        _ figures: inout HostFigures,
         _ teller: inout ProgressTeller,
         _ report: (HostProgress) -> Void
     ) throws(JournalFault) {
@@ -198,7 +201,7 @@ public struct PaperHost: Sendable {
             if session.desk.instances.allSatisfy({ $0 == nil }) { return }
             try session.step()
             options.board?.refuseAll()
-            options.board?.show(session.desk, session.tally)
+            options.board?.show(session.desk, session.tally, figures)
             teller.tell(session.desk.now, session.tally, report)
         }
     }

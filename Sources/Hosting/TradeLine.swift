@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 package import Journaling
 import MarketModel
@@ -33,6 +34,10 @@ package struct TradeLine: Encodable, Hashable, Sendable {
     package var isTaker: Bool?
     /// When the order expires by itself.
     package var expires: String?
+    /// The code of the reason for which there is no bid; there is one without it.
+    package var noBid: String?
+    /// The same for the ask.
+    package var noAsk: String?
     /// Why, or how it went; for a person.
     package var words: String?
 }
@@ -63,6 +68,11 @@ package struct TradeLog: Sendable {
             now = max(now, alert.time)
             var line = make(alert.isRaised ? "alert" : "alert-over", alert.market, words: alert.words)
             if alert.isRaised { line.level = alert.severity == "warning" ? "warning" : "error" }
+            return line
+        case .gate(let gate):
+            now = max(now, gate.time)
+            var line = make("gate", gate.market, words: Self.words(gate))
+            (line.noBid, line.noAsk) = (gate.noBid?.code, gate.noAsk?.code)
             return line
         case .memory, .note: return nil
         }
@@ -120,6 +130,16 @@ package struct TradeLog: Sendable {
             return line
         case .claimFailed: return make("claim-failed", market, level: "warning")
         case .positionUnknown: return make("position-unknown", market, level: "error")
+        }
+    }
+
+    private static func words(_ gate: GateNotice) -> String {
+        switch (gate.noBid, gate.noAsk) {
+        case (nil, nil): return "both sides are quoted"
+        case (let bid?, let ask?) where bid == ask: return "neither side is quoted: \(bid.words)"
+        case (let bid?, nil): return "no bid: \(bid.words)"
+        case (nil, let ask?): return "no ask: \(ask.words)"
+        case (let bid?, let ask?): return "no bid: \(bid.words); no ask: \(ask.words)"
         }
     }
 

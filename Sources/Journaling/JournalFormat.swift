@@ -31,4 +31,5 @@ enum RecordKind: UInt8 {
     case memory = 5
     case note = 6
     case alert = 7
+    case gate = 8
 }

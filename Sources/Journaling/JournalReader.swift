@@ -1,4 +1,5 @@
 import Foundation
+public import Engine
 public import MarketModel
 
 /// Reads one file of a journal record by record.
@@ -17,6 +18,8 @@ public struct JournalReader: Sendable {
         case note(VenueNote)
         /// An alert was raised or is over.
         case alert(AlertRecord)
+        /// A market's gates opened or closed.
+        case gate(GateNotice)
     }
 
     /// The first record.
@@ -116,6 +119,7 @@ public struct JournalReader: Sendable {
         case .memory: record = .memory(try SessionMemory(from: &reader))
         case .note: return .note(VenueNote(bytes: Array(payload.dropFirst())))
         case .alert: record = .alert(try AlertRecord(from: &reader))
+        case .gate: record = .gate(try GateNotice(from: &reader))
         case .session, nil: throw .malformed("there is no record \(kind) here")
         }
         guard reader.isAtEnd else { throw .malformed("a record is too long") }

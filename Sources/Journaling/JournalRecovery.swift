@@ -81,7 +81,7 @@ public struct JournalRecovery: Sendable {
                 var command = ByteReader(bytes[...])
                 tail.append(.command(try CommandRecord(from: &command)))
             case .note(let note): notes.append(note)
-            case .settings, .memory, .alert: continue
+            case .settings, .memory, .alert, .gate: continue
             }
         }
     }

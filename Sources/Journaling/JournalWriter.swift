@@ -1,4 +1,5 @@
 import CZlib
+public import Engine
 public import MarketModel
 public import Risk
 
@@ -87,6 +88,13 @@ public struct JournalWriter: ~Copyable {
     public mutating func append(_ alert: AlertRecord) throws(JournalFault) {
         scratch.begin(.alert)
         alert.encode(into: &scratch)
+        try append()
+    }
+
+    /// Appends a change of gates.
+    public mutating func append(_ notice: GateNotice) throws(JournalFault) {
+        scratch.begin(.gate)
+        notice.encode(into: &scratch)
         try append()
     }
 

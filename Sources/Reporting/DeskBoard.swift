@@ -49,12 +49,12 @@ package final class DeskBoard: Sendable {
     /// - Parameters:
     ///   - desk: The desk.
     ///   - tally: What came of its session.
-    ///   - decisions: How long decisions took, in real time, where that is measured.
+    ///   - figures: What the host measures of itself; asked for only when a report is made.
     ///   - isForced: Whether a report is made in any case.
     package func show(
         _ desk: TradingDesk,
         _ tally: SessionTally,
-        decisions: LatencyHistogram? = nil,
+        _ figures: @autoclosure () -> HostFigures = HostFigures(),
         isForced: Bool = false
     ) {
         let now = ContinuousClock.now
@@ -62,8 +62,7 @@ package final class DeskBoard: Sendable {
             if !isForced, let shown = state.shown, now - shown < Self.interval { return }
             state.shown = now
             let number = (state.report?.number ?? 0) + 1
-            var report = DeskReport(desk, tally, facts, state.settings, number: number)
-            report.decisions = decisions.map { DeskReport.Latency($0) } ?? state.report?.decisions
+            let report = DeskReport(desk, tally, figures(), facts, state.settings, number: number)
             state.report = report
             state.note(tally, report)
             for watcher in state.watchers.values { watcher.yield() }

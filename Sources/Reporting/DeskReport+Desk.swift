@@ -22,7 +22,14 @@ package struct SessionFacts: Sendable {
 
 extension DeskReport {
     /// Describes a desk as it is; `number` and `settings` are the board's.
-    init(_ desk: TradingDesk, _ tally: SessionTally, _ facts: SessionFacts, _ settings: SettingsReport, number: Int) {
+    init(
+        _ desk: TradingDesk,
+        _ tally: SessionTally,
+        _ figures: HostFigures,
+        _ facts: SessionFacts,
+        _ settings: SettingsReport,
+        number: Int
+    ) {
         self.number = number
         nanos = desk.now == .distantPast ? 0 : desk.now.nanoseconds
         (venue, stage, session) = (facts.venue, facts.stage, facts.session)
@@ -33,6 +40,7 @@ extension DeskReport {
         budget = Budget(desk)
         counters = Counters(desk, tally)
         answers = Latency(tally.answerTimes)
+        host = Host(figures, desk)
         var open = desk.instances.compactMap { $0 }
         open.sort { ($0.plan, $0.market.end, $0.market.handle) < ($1.plan, $1.market.end, $1.market.handle) }
         markets = open.map { MarketReport($0, of: desk) }
@@ -51,6 +59,18 @@ extension DeskReport.Latency {
         p50Nanos = histogram.quantile(0.5)
         p99Nanos = histogram.quantile(0.99)
         below = Self.bounds.map { histogram.count(below: $0) }
+    }
+}
+
+extension DeskReport.Host {
+    fileprivate init(_ figures: HostFigures, _ desk: TradingDesk) {
+        decisions = DeskReport.Latency(figures.decisions)
+        tickToWire = DeskReport.Latency(figures.tickToWire)
+        journalLagNanos = figures.journalLag.nanoseconds
+        requestsLeft = desk.gateway.requestsLeft(at: desk.now)
+        requestsBurst = desk.configuration.requests.burst
+        reconnects = figures.reactions["reconnects"] ?? 0
+        reactions = figures.reactions
     }
 }
 

@@ -83,6 +83,24 @@ package struct DeskReport: Codable, Hashable, Sendable {
         package var below: [Int]
     }
 
+    /// What the host measures of itself, in real time.
+    package struct Host: Codable, Hashable, Sendable {
+        /// From taking up what arrived to the end of all that follows from it.
+        package var decisions: Latency
+        /// The same where requests followed, up to handing them over: to the socket, or on paper to the exchange.
+        package var tickToWire: Latency
+        /// For how long what is in the journal has waited for the disk at most, or on paper for the system.
+        package var journalLagNanos: Int
+        /// Requests that the limit of the settings would let through at once now; below zero after cancels beyond it.
+        package var requestsLeft: Int
+        /// How many it lets through at once at most.
+        package var requestsBurst: Int
+        /// Streams that were opened again after they were lost.
+        package var reconnects: Int
+        /// How often the venue's adapter dealt with something unusual, by name; docs/faults.md explains each.
+        package var reactions: [String: Int]
+    }
+
     /// What was counted since the session began.
     package struct Counters: Codable, Hashable, Sendable {
         /// Events the desk has seen.
@@ -128,8 +146,8 @@ package struct DeskReport: Codable, Hashable, Sendable {
     package var counters: Counters
     /// From sending an order to the venue's answer, in market time.
     package var answers: Latency
-    /// From an event's turn to all that follows from it, in real time; absent where nobody measures it.
-    package var decisions: Latency?
+    /// What the host measures of itself.
+    package var host: Host
     /// The markets, in the order of the plans and of their ends.
     package var markets: [MarketReport]
     /// Alerts that last.

@@ -22,6 +22,7 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     private var events: [Event] = []
     private var commands: [Command] = []
     private var notes: [VenueNote] = []
+    private var gates: [GateNotice] = []
     private var nextSnapshot = Timestamp.distantPast
     private var rememberedHalt: Reason?
     private var hasNews = false
@@ -154,6 +155,13 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         for alert in alerts { try journal?.append(AlertRecord(alert)) }
     }
 
+    private mutating func writeGates() throws(JournalFault) {
+        desk.takeGates(into: &gates)
+        guard !gates.isEmpty else { return }
+        if journal != nil { for index in gates.indices { try journal?.append(gates[index]) } }
+        gates.removeAll(keepingCapacity: true)
+    }
+
     private mutating func writeNotes() throws(JournalFault) {
         guard journal != nil else { return }
         venue.takeNotes(into: &notes)
@@ -226,5 +234,6 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
         }
         try writeNotes()
         try writeAlerts()
+        try writeGates()
     }
 }

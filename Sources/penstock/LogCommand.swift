@@ -16,6 +16,7 @@ struct LogCommand: ParsableCommand {
               penstock log
               penstock log --order o12
               penstock log --level warning
+              penstock log --event gate
               penstock log --json | jq 'select(.event == "fill")'
             """
     )
@@ -28,6 +29,9 @@ struct LogCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Only lines of this level and graver ones: info, warning or error.", valueName: "level"))
     var level = "info"
+
+    @Option(help: ArgumentHelp("Only lines of this event, such as fill or gate.", valueName: "event"))
+    var event: String?
 
     @Flag(help: "Lines of JSON instead of text.")
     var json = false
@@ -68,6 +72,7 @@ struct LogCommand: ParsableCommand {
 
     private func isWanted(_ line: TradeLine) -> Bool {
         if let order, line.order != order, line.order != "o\(order)" { return false }
+        if let event, line.event != event { return false }
         return (Self.levels.firstIndex(of: line.level) ?? 0) >= (Self.levels.firstIndex(of: level) ?? 0)
     }
 

@@ -44,7 +44,7 @@ import Testing
     @Test func `rules and the board for Grafana name only metrics that exist`() throws {
         let desk = try ServedDesk()
         var report = try #require(desk.board.report)
-        report.decisions = report.answers
+        report.host.reactions = ["reconnects": 1]
         report.halt = DeskReport.Cause(code: "operator-halt", words: "")
         report.markets[0].noBid = report.halt
         let known = Self.names(in: MetricsText(desk.board, report).text)

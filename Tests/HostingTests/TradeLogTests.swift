@@ -63,6 +63,10 @@ import Testing
         try session.operate(.shutDown)
         while let next = session.nextTime, next <= end + .seconds(1_800) { try session.step() }
         try session.flush()
+        return try lines(of: storage)
+    }
+
+    private static func lines(of storage: MemoryStorage) throws -> [TradeLine] {
         var journal = JournalChain(try JournalReader(bytes: storage.bytes))
         var log = TradeLog(journal.header, journal.memory)
         var lines: [TradeLine] = []
@@ -97,9 +101,28 @@ import Testing
         }
         #expect(
             events.isSuperset(of: [
-                "listed", "place", "accepted", "cancel", "cancelled", "fill", "settled", "resolved", "claimed",
+                "listed", "place", "accepted", "cancel", "cancelled", "fill", "settled", "resolved", "claimed", "gate",
             ])
         )
+    }
+
+    @Test(arguments: Reason.allCases)
+    func `every reason of a gate stands in the log with its code and its words`(reason: Reason) throws {
+        let storage = MemoryStorage()
+        let files = [SessionHeader.File(path: "p", text: "")]
+        let header = SessionHeader(venue: "paper", seed: 6, rules: .turbine, files: files, marketFiles: 1)
+        var writer = try JournalWriter(storage: storage, header: header)
+        try writer.append(GateNotice(time: Timestamp(seconds: 5), market: .none, noBid: reason, noAsk: nil))
+        try writer.append(GateNotice(time: Timestamp(seconds: 6), market: .none, noBid: reason, noAsk: reason))
+        try writer.append(GateNotice(time: Timestamp(seconds: 7), market: .none, noBid: nil, noAsk: nil))
+        try writer.flush()
+        let lines = try Self.lines(of: storage)
+        #expect(lines.map(\.event) == ["gate", "gate", "gate"])
+        #expect(lines.map(\.noBid) == [reason.code, reason.code, nil])
+        #expect(lines.map(\.noAsk) == [nil, reason.code, nil])
+        #expect(lines[0].words == "no bid: \(reason.words)")
+        #expect(lines[1].words == "neither side is quoted: \(reason.words)")
+        #expect(lines[2].words == "both sides are quoted")
     }
 
     @Test func `row 58: every order can be followed from its placement to its end by one id`() throws {

@@ -13,18 +13,21 @@ struct DashboardResponder: Sendable {
     /// Answers one request; whatever goes wrong is an answer too.
     @concurrent
     func respond(to request: Request, _ writer: consuming ResponseWriter, on channel: any Channel) async throws {
+        let path = request.head.path.map { String($0.prefix { $0 != "?" }) } ?? "/"
+        let route = route(request.head, path)
+        // Whoever is refused is not listened to any longer: a body may come byte by byte.
+        if case .failure(let refusal) = route, request.head.announcesBody {
+            try await Self.answer(to: refusal, closes: true).write(to: writer)
+            return try await channel.close()
+        }
         do {
             _ = try await request.body.collect(upTo: limits.requestBytes)
         } catch is NIOTooManyBytesError {
             try await Self.problem("the request is too large", .contentTooLarge, closes: true).write(to: writer)
             return try await channel.close()
         }
-        let path = request.head.path.map { String($0.prefix { $0 != "?" }) } ?? "/"
-        switch route(request.head, path) {
-        case .failure(let refusal):
-            var answer = Self.problem(refusal.words, refusal.status)
-            if refusal.isChallenge { answer.challenge = "Basic realm=\"penstock\", charset=\"UTF-8\"" }
-            try await answer.write(to: writer)
+        switch route {
+        case .failure(let refusal): try await Self.answer(to: refusal).write(to: writer)
         case .success(.events): try await stream(to: writer)
         case .success(.page(let page)): try await page.write(to: writer)
         case .success(.act(let action)): try await perform(action).write(to: writer)
@@ -57,6 +60,12 @@ struct DashboardResponder: Sendable {
         } catch {
             return .failure(error)
         }
+    }
+
+    private static func answer(to refusal: Access.Refusal, closes: Bool = false) -> Answer {
+        var answer = problem(refusal.words, refusal.status, closes: closes)
+        if refusal.isChallenge { answer.challenge = "Basic realm=\"penstock\", charset=\"UTF-8\"" }
+        return answer
     }
 
     private static func notAllowed(_ method: String) -> Access.Refusal {
@@ -156,4 +165,11 @@ package struct ActionMessage: Codable, Hashable, Sendable {
     package let action: String
     package let isDone: Bool
     package let words: [String]
+}
+
+extension HTTPRequest {
+    /// Whether its head says that a body follows.
+    fileprivate var announcesBody: Bool {
+        headerFields[.transferEncoding] != nil || headerFields[.contentLength].map { $0 != "0" } ?? false
+    }
 }

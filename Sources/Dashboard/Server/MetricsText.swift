@@ -15,9 +15,7 @@ package struct MetricsText {
         risk(report)
         counters(report.counters)
         histogram("order_answer_seconds", "From sending an order to the venue's answer, market time.", report.answers)
-        if let decisions = report.decisions {
-            histogram("decision_seconds", "From an event's turn to all that follows from it, real time.", decisions)
-        }
+        host(report.host)
         plans(report)
         reasons(report)
         health(board, report)
@@ -78,6 +76,27 @@ package struct MetricsText {
         head("alerts_raised_total", "Alerts raised, by cause.", "counter")
         for (code, count) in counters.alerts.sorted(by: { $0.key < $1.key }) {
             line("alerts_raised_total", "cause=\"\(code)\"", "\(count)")
+        }
+    }
+
+    private mutating func host(_ host: DeskReport.Host) {
+        histogram("decision_seconds", "From an event's turn to all that follows from it, real time.", host.decisions)
+        histogram(
+            "tick_to_wire_seconds",
+            "From an event's turn to handing over the requests that follow, real time.",
+            host.tickToWire
+        )
+        gauge(
+            "journal_lag_seconds",
+            "How long what is in the journal has waited for the disk at most.",
+            "\(Double(host.journalLagNanos) / 1e9)"
+        )
+        gauge("requests_left", "Requests that the settings' limit would let through at once.", "\(host.requestsLeft)")
+        gauge("requests_burst", "Requests that it lets through at once at most.", "\(host.requestsBurst)")
+        counter("reconnects_total", "Streams opened again after they were lost.", "\(host.reconnects)")
+        head("venue_reactions_total", "What the venue's adapter dealt with, by name.", "counter")
+        for (name, count) in host.reactions.sorted(by: { $0.key < $1.key }) {
+            line("venue_reactions_total", "reaction=\"\(name)\"", "\(count)")
         }
     }
 

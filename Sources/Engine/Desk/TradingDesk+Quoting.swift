@@ -32,6 +32,7 @@ extension TradingDesk {
         mark(&instance)
         claimIfDue(&instance, into: &commands)
         watch(&instance)
+        tellGates(&instance)
         return (nextWake(of: &instance), instance.isDone)
     }
 
@@ -80,6 +81,12 @@ extension TradingDesk {
         let planner = QuotePlanner(targets: scratch, decision: instance.decision, inputs: inputs, now: now)
         let refusals = planner.run(&instance, &gateway, into: &commands)
         noteAbsence(&instance, refusals)
+    }
+
+    private mutating func tellGates(_ instance: inout MarketInstance) {
+        guard instance.toldGates.take(instance.noBid, instance.noAsk) else { return }
+        let told = instance.toldGates
+        gates.append(GateNotice(time: now, market: instance.market.handle, noBid: told.noBid, noAsk: told.noAsk))
     }
 
     private mutating func noteAbsence(_ instance: inout MarketInstance, _ refusals: (bid: Reason?, ask: Reason?)) {

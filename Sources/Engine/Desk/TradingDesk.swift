@@ -24,6 +24,8 @@ public struct TradingDesk: Sendable {
     public internal(set) var now = Timestamp.distantPast
     /// Markets finished since they were last taken.
     var finished: [FinishedMarket] = []
+    /// Changes of gates since they were last taken.
+    var gates: [GateNotice] = []
     /// Markets listed and not over, also those of no plan: a reload may bring a plan for them.
     var known: [QuickMarket] = []
     var instanceOfHandle: [Int32] = []
@@ -85,6 +87,13 @@ public struct TradingDesk: Sendable {
         guard !finished.isEmpty else { return [] }
         defer { finished.removeAll(keepingCapacity: true) }
         return finished
+    }
+
+    /// Takes the changes of gates since the last call, in order, and appends them.
+    public mutating func takeGates(into notices: inout [GateNotice]) {
+        guard !gates.isEmpty else { return }
+        notices += gates
+        gates.removeAll(keepingCapacity: true)
     }
 
     /// Advances by one event and appends what must now be sent, in order.

@@ -41,6 +41,9 @@ public struct OrderGateway: Sendable {
         cash = CashLedger(capital: configuration.capital)
     }
 
+    /// Requests that the rate limit would let through at once at `time`; below zero after cancels beyond it.
+    public func requestsLeft(at time: Timestamp) -> Int { requests.left(at: time) }
+
     /// Takes over new limits; what is at risk, tied up and on the way stays as it is.
     ///
     /// - Parameters:

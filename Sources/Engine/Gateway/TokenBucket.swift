@@ -30,6 +30,13 @@ struct TokenBucket: Sendable {
         tokens = max(tokens - 1, -capacity)
     }
 
+    /// How many uses `time` would allow; below zero after more than there were tokens.
+    func left(at time: Timestamp) -> Int {
+        var copy = self
+        copy.refill(at: time)
+        return copy.tokens
+    }
+
     private mutating func refill(at time: Timestamp) {
         guard let earlier = updated else {
             updated = time

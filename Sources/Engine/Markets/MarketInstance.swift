@@ -33,6 +33,8 @@ public struct MarketInstance: Sendable {
     public internal(set) var noBid: Reason?
     /// Why there is no ask now, if there is none.
     public internal(set) var noAsk: Reason?
+    /// What was last told of both.
+    var toldGates = ToldGates()
     /// Why it is traded or not; `nil` before that was asked for the first time.
     public internal(set) var verdict: SelectionVerdict?
     /// What it should hold to offset other markets, if any hedges with it.

@@ -4,6 +4,7 @@ import Journaling
 import MarketModel
 import NIOCore
 import NIOPosix
+import Reporting
 import Sessions
 import TurbineAdapter
 import TurbineVenue
@@ -17,6 +18,16 @@ final class LiveSession {
 
     /// The desk, its journal and the venue's adapter.
     private(set) var desk: LiveDesk
+    /// What it measures of itself.
+    var figures: HostFigures {
+        var figures = measured
+        figures.journalLag = desk.fault == nil ? .now - forcedUntil : figures.journalLag
+        for (reaction, count) in desk.session.venue.counters.all { figures.reactions[reaction.rawValue] = count }
+        return figures
+    }
+    private var measured = HostFigures()
+    /// Everything written before this is on the disk.
+    private var forcedUntil = ContinuousClock.now
     private let clock: MarketClock
     private let loop: NIOIsolatedEventLoop
     private let disk: NIOThreadPool
@@ -50,8 +61,11 @@ final class LiveSession {
 
     /// Takes in what the network brought.
     func receive(_ input: AdapterInput) {
+        let began = ContinuousClock.now
         desk.receive(input, at: clock.now, into: &actions)
+        let hasSent = actions.contains(where: \.isWrite)
         perform()
+        measured.noteDecision(since: began, hasSent: hasSent)
     }
 
     /// Gives the desk an operator's order.
@@ -103,11 +117,15 @@ final class LiveSession {
     /// Forces the journal to the disk again and again, on another thread; a disk that fails ends trading like a full one.
     private func sync() {
         guard network != nil, desk.fault == nil, let file = desk.disk else { return }
+        let began = ContinuousClock.now
         disk.runIfActive(eventLoop: loop.nonisolated()) { Result { try file.sync() } }
             .assumeIsolated()
             .whenComplete { [weak self] outcome in
                 guard let self else { return }
-                if case .success(.failure(let error)) = outcome {
+                switch outcome {
+                case .success(.success): forcedUntil = began
+                case .failure: break
+                case .success(.failure(let error)):
                     desk.fail(error as? JournalFault ?? .unavailable("\(error)"), at: clock.now)
                     advance()
                 }

@@ -199,7 +199,7 @@ final class LiveShift {
             if isSettled(live) || clock.now > limit || isOutOfPatience(live, since) { return close() }
         case .over: return
         }
-        options.board?.show(live.desk.session.desk, live.desk.session.tally)
+        options.board?.show(live.desk.session.desk, live.desk.session.tally, live.figures)
         teller.tell(live.desk.session.desk.now, live.desk.session.tally, report)
         let desk = live.desk.session.desk
         selection.tell(desk) { report(.selected(desk.now, plan: $0, market: $1, $2)) }
@@ -222,7 +222,7 @@ final class LiveShift {
                 takeOver(change)
                 return .reloading(change.diagnostics)
             }
-            board.show(live.desk.session.desk, live.desk.session.tally, isForced: true)
+            board.show(live.desk.session.desk, live.desk.session.tally, live.figures, isForced: true)
         }
     }
 

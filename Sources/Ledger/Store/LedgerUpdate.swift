@@ -171,7 +171,7 @@ public struct LedgerUpdate {
             }
             book.mark(fairs, at: memory.desk.time)
         case .alert(let alert): book.note(LedgerAlert(alert), at: alert.time)
-        case .note: break
+        case .note, .gate: break
         }
         return true
     }

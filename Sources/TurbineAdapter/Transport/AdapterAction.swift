@@ -10,4 +10,10 @@ package enum AdapterAction: Sendable {
     case closeStream(StreamNumber)
     /// Send this text message.
     case sendStream(StreamNumber, [UInt8])
+
+    /// Whether it would change something at the venue.
+    package var isWrite: Bool {
+        guard case .request(_, let request, _) = self else { return false }
+        return request.method != .get
+    }
 }

@@ -35,6 +35,7 @@ private func rewrite(_ bytes: [UInt8]) {
             case .memory(let memory): try writer.append(memory)
             case .note(let note): try writer.append(note)
             case .alert(let alert): try writer.append(alert)
+            case .gate(let gate): try writer.append(gate)
             case .command(let bytes):
                 if let command = try? CommandRecord(journaled: bytes) {
                     precondition(!command.description.isEmpty, "a command without words")
