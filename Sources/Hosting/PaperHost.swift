@@ -111,7 +111,7 @@ public struct PaperHost: Sendable {
         }
         report(.windingDown(interrupted: Interruption.isRequested))
         try trading.operate(.shutDown)
-        try settle(&trading, &figures, &teller, report)
+        try settle(&trading, figures, &teller, report)
         try trading.snapshot()
         try trading.flush()
         return trading.summary()
@@ -190,7 +190,7 @@ public struct PaperHost: Sendable {
     /// Waits until every cancel is confirmed, and for everything to be paid unless interrupted.
     private func settle(
         _ session: inout SteppedSession<PaperExchange>,
-        _ figures: inout HostFigures,
+        _ figures: HostFigures,
         _ teller: inout ProgressTeller,
         _ report: (HostProgress) -> Void
     ) throws(JournalFault) {

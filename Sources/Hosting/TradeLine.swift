@@ -9,6 +9,14 @@ import Risk
 /// Money, prices and shares are whole millionths, as everywhere. An order has one id from its placement to its end, unique in
 /// its chain of sessions: `o12`.
 package struct TradeLine: Encodable, Hashable, Sendable {
+    /// Everything that can happen.
+    package static let events = [
+        "place", "cancel", "cancel-all", "look-up", "claim", "listed", "connected", "disconnected", "operated",
+        "accepted",
+        "rejected", "timed-out", "cancelled", "expired", "reported", "found", "fill", "corrected", "settled", "failed",
+        "resolved", "claimed", "claim-failed", "position-unknown", "settings", "alert", "alert-over", "gate",
+    ]
+
     /// When, as RFC 3339 writes it, to the millisecond.
     package var time: String
     /// The same instant in nanoseconds since 1970.

@@ -69,7 +69,7 @@ extension DeskReport.Host {
         journalLagNanos = figures.journalLag.nanoseconds
         requestsLeft = desk.gateway.requestsLeft(at: desk.now)
         requestsBurst = desk.configuration.requests.burst
-        reconnects = figures.reactions["reconnects"] ?? 0
+        reconnects = figures.reconnects
         reactions = figures.reactions
     }
 }

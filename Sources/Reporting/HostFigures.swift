@@ -9,6 +9,8 @@ package struct HostFigures: Sendable {
     package private(set) var tickToWire = LatencyHistogram()
     /// For how long what is in the journal has waited for the disk at most, or on paper for the system.
     package var journalLag = Duration.zero
+    /// Streams that were opened again after they were lost.
+    package var reconnects = 0
     /// How often the venue's adapter dealt with something unusual, by its name for it.
     package var reactions: [String: Int] = [:]
 

@@ -42,6 +42,9 @@ struct LogCommand: ParsableCommand {
         guard Self.levels.contains(level) else {
             throw ValidationError("--level is info, warning or error, not '\(level)'")
         }
+        guard event.map(TradeLine.events.contains) ?? true else {
+            throw ValidationError("--event is one of \(TradeLine.events.joined(separator: ", ")), not '\(event ?? "")'")
+        }
     }
 
     func run() throws {

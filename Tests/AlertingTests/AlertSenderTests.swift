@@ -28,20 +28,15 @@ import Testing
         )
     }
 
-    private static var brief: AlertSender.Limits {
-        var limits = AlertSender.Limits()
-        limits.pause = .milliseconds(1)
-        limits.timeout = .milliseconds(200)
-        limits.farewell = .milliseconds(200)
-        return limits
-    }
+    /// Gives up soon.
+    private static let brief = limits(patience: .milliseconds(200))
+    /// Waits as long as it takes.
+    private static let patient = limits(patience: .seconds(60))
 
-    /// Tries again at once, but waits as long as it takes.
-    private static var patient: AlertSender.Limits {
+    private static func limits(patience: Duration) -> AlertSender.Limits {
         var limits = AlertSender.Limits()
         limits.pause = .milliseconds(1)
-        limits.timeout = .seconds(60)
-        limits.farewell = .seconds(60)
+        (limits.timeout, limits.farewell) = (patience, patience)
         return limits
     }
 

@@ -178,6 +178,20 @@ import Testing
         }
     }
 
+    @Test func `whoever is refused is answered at once, whatever body was announced, and cut off`() async throws {
+        let desk = try ServedDesk()
+        try await desk.serve { port, _ in
+            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connect(host: "127.0.0.1", port: port).get()
+            // Far below every limit of time: the body never comes.
+            let head = "POST /api/v1/halt HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n"
+            try await channel.writeAndFlush(ByteBuffer(string: head))
+            let closed: Void? = try? await channel.closeFuture.get()
+            #expect(closed != nil && !channel.isActive)
+        }
+        #expect(!desk.board.hasRequests)
+    }
+
     @Test func `a client that never reads is cut off`() async throws {
         var desk = try ServedDesk()
         desk.limits.stallTimeout = .milliseconds(50)

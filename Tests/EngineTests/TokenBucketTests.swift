@@ -4,6 +4,17 @@ import TestSupport
 import Testing
 
 @Suite struct TokenBucketTests {
+    @Test func `what is left falls with each use, below zero too, and drips in again`() {
+        var bucket = TokenBucket(count: 2, per: .seconds(1), capacity: 3)
+        let start = Timestamp(seconds: 10)
+        #expect(bucket.left(at: start) == 3)
+        for _ in 0..<4 { bucket.take(at: start) }
+        #expect(bucket.left(at: start) == -1)
+        #expect(bucket.left(at: start + .seconds(1)) == 1)
+        #expect(bucket.left(at: start + .seconds(60)) == 3)
+        #expect(bucket.left(at: start) == -1, "looking takes nothing and passes no time")
+    }
+
     @Test func `it never lets more through than its rate and capacity`() {
         forAll(cases: 300) { random in
             let count = Int.random(in: 1...20, using: &random)

@@ -77,6 +77,7 @@ import Testing
     }
 
     @Test func `row 58: each line validates against the schema`() throws {
+        #expect(properties["event"]?.values == TradeLine.events)
         let lines = try Self.lines()
         let encoder = JSONEncoder()
         var events: Set<String> = []

@@ -8,7 +8,7 @@ public struct GateNotice: Hashable, Sendable {
     public var market: MarketHandle
     /// Why there is no bid, or `nil` where there is one or one is on its way.
     public var noBid: Reason?
-    /// Why there is no ask, or `nil` where there is one.
+    /// The same for the ask.
     public var noAsk: Reason?
 
     /// Creates a notice.

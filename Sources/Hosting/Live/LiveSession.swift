@@ -21,7 +21,8 @@ final class LiveSession {
     /// What it measures of itself.
     var figures: HostFigures {
         var figures = measured
-        figures.journalLag = desk.fault == nil ? .now - forcedUntil : figures.journalLag
+        figures.journalLag = .now - forcedUntil
+        figures.reconnects = desk.session.venue.counters[.reconnects]
         for (reaction, count) in desk.session.venue.counters.all { figures.reactions[reaction.rawValue] = count }
         return figures
     }
