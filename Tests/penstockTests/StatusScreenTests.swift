@@ -16,6 +16,8 @@ import Testing
             "counters":{"events":1,"commands":1,"orders":1,"bidFills":0,"askFills":0,"volumeMicros":0,"feesMicros":0,
             "finishedMarkets":0,"incidents":{},"alerts":{},"absentNanos":{}},
             "answers":{"count":0,"sumNanos":0,"below":[]},
+            "host":{"decisions":{"count":0,"sumNanos":0,"below":[]},"tickToWire":{"count":0,"sumNanos":0,"below":[]},
+            "journalLagNanos":0,"requestsLeft":20,"requestsBurst":20,"reconnects":0,"reactions":{}},
             "markets":[\(market)],"alerts":[],"settings":{"version":1,"errors":[]}}
             """
         return try JSONDecoder().decode(DeskReport.self, from: Data(text.utf8))
