@@ -124,10 +124,10 @@ full-disk: build ## Let a live host's disk run full, and see that it stops and c
 sanitize: packages ## Test what has threads with the thread sanitizer, three times, and what touches bytes with the address sanitizer; builds everything twice
 	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
 	@for round in 1 2 3; do \
-		swift test --skip-build --sanitize=thread --scratch-path .build-tsan --filter '$(THREADED)' $(ARGS) || exit 1; \
+		swift test --skip-build --sanitize=thread --scratch-path .build-tsan --no-parallel --filter '$(THREADED)' $(ARGS) || exit 1; \
 	done
 	swift build --build-tests --sanitize=address --scratch-path .build-asan
-	ASAN_OPTIONS=detect_leaks=0 swift test --skip-build --sanitize=address --scratch-path .build-asan --filter '$(ADDRESSED)' $(ARGS)
+	ASAN_OPTIONS=detect_leaks=0 swift test --skip-build --sanitize=address --scratch-path .build-asan --no-parallel --filter '$(ADDRESSED)' $(ARGS)
 
 plugins: ## Build docs/plugins/ into Strategies/plugins/ and print what to pin
 	@mkdir -p Strategies/plugins
