@@ -95,7 +95,7 @@ screenshots: build ## Drive the dashboard in a headless browser, check it agains
 	@$(BROWSER) -m pip install --quiet --disable-pip-version-check --requirement Tests/Scripts/browser.txt
 	@PYTHONDONTWRITEBYTECODE=1 $(BROWSER) Tests/Scripts/dashboard.py $(BINARY)
 
-guide: build ## Carry out every command of docs/operating.md against a desk on paper
+guide: build ## Carry out every command of the guides: operating, strategy and going live
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/guide.py $(BINARY)
 
 watch: build ## Freeze and kill a live host beside penstock watch, and see that nothing rests at the sandbox

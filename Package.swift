@@ -27,7 +27,7 @@ let package = Package(
         .target(
             name: "Alerting",
             dependencies: [
-                "Engine", "Manifests", "MarketModel", "Settings",
+                "Engine", "Manifests", "MarketModel", "Reporting", "Settings",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -37,7 +37,7 @@ let package = Package(
         .testTarget(
             name: "AlertingTests",
             dependencies: [
-                "Alerting", "Engine", "Manifests", "MarketModel", "Settings", "TestSupport",
+                "Alerting", "Engine", "Manifests", "MarketModel", "Reporting", "Settings", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -125,7 +125,8 @@ let package = Package(
         .target(
             name: "Hosting",
             dependencies: [
-                "Engine", "Journaling", "Keys", "Manifests", "MarketModel", "Reporting", "Risk", "Sessions", "Settings",
+                "Engine", "Journaling", "Keys", "Ledger", "Manifests", "MarketModel", "Reporting", "Risk", "Sessions",
+                "Settings",
                 "Signing", "SimulatedExchange", "TurbineAdapter", "TurbineVenue", "TurbineWire", "Venues",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -135,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "HostingTests",
             dependencies: [
-                "Engine", "Hosting", "Journaling", "Keys", "Manifests", "MarketModel", "SandboxExchange", "Sessions",
+                "Engine", "Hosting", "Journaling", "Keys", "Ledger", "Manifests", "MarketModel", "SandboxExchange",
+                "Sessions",
                 "Settings", "Signing", "SimulatedExchange", "TestSupport", "TurbineAdapter", "TurbineVenue",
                 "TurbineWire", "Venues",
             ]

@@ -39,7 +39,7 @@ struct AlertMessage {
     /// Which desk tells it.
     let desk: String
     /// How long Alertmanager takes an alert for standing, unless it is told that it is over.
-    private static let standing = 86_400.0
+    private static let standing = Duration.seconds(86_400)
 
     /// The body of the request.
     func body(_ format: AlertRoute.Format) throws -> [UInt8] {
@@ -64,7 +64,7 @@ struct AlertMessage {
             case .shares: "shares"
             }
         return Plain(
-            time: Self.time(notice.time),
+            time: notice.time.rfc3339,
             desk: desk,
             cause: notice.cause.code,
             severity: "\(notice.cause.severity)",
@@ -87,22 +87,12 @@ struct AlertMessage {
         ]
         if let market = notice.market { labels["market"] = market.name }
         // Real time: on paper market time is long past, and Alertmanager would take the alert for over.
-        let now = Date.now
-        let seconds = notice.lasted.map { Double($0.nanoseconds) / 1e9 } ?? 0
+        let now = Timestamp(nanoseconds: Int(Date.now.timeIntervalSince1970 * 1_000) * 1_000_000)
         return Alert(
             labels: labels,
             annotations: ["summary": notice.cause.words, "description": text],
-            startsAt: Self.text(now.addingTimeInterval(-seconds)),
-            endsAt: Self.text(notice.isRaised ? now.addingTimeInterval(Self.standing) : now)
+            startsAt: (now - (notice.lasted ?? .zero)).rfc3339,
+            endsAt: (notice.isRaised ? now + Self.standing : now).rfc3339
         )
-    }
-
-    /// The instant as RFC 3339 writes it, to the millisecond.
-    private static func time(_ time: Timestamp) -> String {
-        text(Date(timeIntervalSince1970: Double(time.nanoseconds / 1_000_000) / 1_000))
-    }
-
-    private static func text(_ date: Date) -> String {
-        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 }

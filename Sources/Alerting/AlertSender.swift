@@ -4,6 +4,7 @@ package import Manifests
 import MarketModel
 import NIOCore
 import NIOHTTP1
+package import Reporting
 import Settings
 import Synchronization
 
@@ -33,16 +34,6 @@ package final class AlertSender: Sendable {
         package init() {}
     }
 
-    /// What became of alerts, over all routes.
-    package struct Counts: Hashable, Sendable {
-        /// Taken by their receivers.
-        package var sent = 0
-        /// Given up after the last attempt.
-        package var failed = 0
-        /// Never tried, because too many came.
-        package var dropped = 0
-    }
-
     /// One receiver with what waits for it.
     private struct Line {
         let route: AlertRoute
@@ -57,7 +48,7 @@ package final class AlertSender: Sendable {
 
     private struct State {
         var lines: [Line]
-        var counts = Counts()
+        var counts = Deliveries()
         var isOver = false
     }
 
@@ -89,7 +80,7 @@ package final class AlertSender: Sendable {
     }
 
     /// What became of alerts so far.
-    package var counts: Counts { state.withLock { $0.counts } }
+    package var counts: Deliveries { state.withLock { $0.counts } }
 
     /// Takes an alert; returns at once.
     package func send(_ notice: AlertNotice) {

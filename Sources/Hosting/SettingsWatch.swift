@@ -95,6 +95,14 @@ public struct SettingsWatch: Sendable {
                 help: "write the stage as it was, or another one"
             )
         }
+        if let stage = live.stage, let next = manifest.live.stage, next > stage {
+            diagnostics.add(
+                .error,
+                path: manifest.files.portfolio.path,
+                "the next stage cannot be taken under a running host: whether it was earned is asked at the start",
+                help: "restart the host, or write the stage as it was"
+            )
+        }
         let assets = manifest.configuration.plans.map(\.series.asset)
         let wanted = manifest.assetsPricedByPyth
         for asset in assets where wanted.contains(asset) != byPyth.contains(asset) {

@@ -32,7 +32,10 @@ public struct StateFolder: ~Copyable, Sendable {
     }
 
     /// The number of the next session: sessions are numbered in the order of their start.
-    public var nextSession: Int { (Self.files(in: path).last?.session ?? 0) + 1 }
+    public var nextSession: Int { Self.newestSession(in: path) + 1 }
+
+    /// The number of the newest session in a folder; zero where there is none.
+    public static func newestSession(in path: String) -> Int { files(in: path).last?.session ?? 0 }
 
     /// The path of the next session's journal.
     public var nextJournal: String { JournalFile(session: nextSession, segment: 0).path(in: path) }

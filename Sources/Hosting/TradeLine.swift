@@ -1,7 +1,7 @@
 import Engine
 import Foundation
 package import Journaling
-import MarketModel
+package import MarketModel
 import Risk
 
 /// One line of the trade log: what happened to an order, a market or the desk, for machines (docs/trade-log.schema.json).
@@ -14,7 +14,7 @@ package struct TradeLine: Encodable, Hashable, Sendable {
         "place", "cancel", "cancel-all", "look-up", "claim", "listed", "connected", "disconnected", "operated",
         "accepted",
         "rejected", "timed-out", "cancelled", "expired", "reported", "found", "fill", "corrected", "settled", "failed",
-        "resolved", "claimed", "claim-failed", "position-unknown", "settings", "alert", "alert-over", "gate",
+        "resolved", "claimed", "claim-failed", "position-unknown", "settings", "alert", "alert-over", "gate", "note",
     ]
 
     /// When, as RFC 3339 writes it, to the millisecond.
@@ -50,6 +50,22 @@ package struct TradeLine: Encodable, Hashable, Sendable {
     package var words: String?
 }
 
+extension TradeLine {
+    /// A line of the host itself, which is in no journal: what it tells people, at the time of this machine.
+    package init(note words: String, level: String, session: Int, at now: Timestamp) {
+        self.init(time: now.rfc3339, nanos: now.nanoseconds, session: session, event: "note", level: level)
+        self.words = words
+    }
+
+    /// The line as an object of JSON, its names in order.
+    package var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Text and whole numbers can always be written.
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+}
+
 /// Makes lines of a journal's records.
 package struct TradeLog: Sendable {
     private let session: Int
@@ -82,7 +98,7 @@ package struct TradeLog: Sendable {
             var line = make("gate", gate.market, words: Self.words(gate))
             (line.noBid, line.noAsk) = (gate.noBid?.code, gate.noAsk?.code)
             return line
-        case .memory, .note: return nil
+        case .memory, .note, .fair: return nil
         }
     }
 
@@ -92,7 +108,7 @@ package struct TradeLog: Sendable {
             var line = make("place", order.market, order.id)
             (line.outcome, line.side) = ("\(order.outcome)", order.side == .buy ? "buy" : "sell")
             (line.priceMicros, line.sizeMicros) = (order.price.rawValue, order.size.rawValue)
-            line.expires = Self.text(order.expiration)
+            line.expires = order.expiration.rfc3339
             return line
         case .cancel(let order, let market): return make("cancel", market, order)
         case .cancelAll(let market): return make("cancel-all", market)
@@ -166,17 +182,11 @@ package struct TradeLog: Sendable {
         level: String = "info",
         words: String? = nil
     ) -> TradeLine {
-        var line = TradeLine(time: Self.text(now), nanos: now.nanoseconds, session: session, event: event, level: level)
+        var line = TradeLine(time: now.rfc3339, nanos: now.nanoseconds, session: session, event: event, level: level)
         line.market = names[market]
         line.order = order.map { "\($0)" }
         line.trade = trade.map { Int(clamping: $0.rawValue) }
         line.words = words
         return line
-    }
-
-    private static func text(_ time: Timestamp) -> String {
-        guard time != .distantPast else { return text(Timestamp(seconds: 0)) }
-        return Date(timeIntervalSince1970: Double(time.nanoseconds / 1_000_000) / 1_000)
-            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 }

@@ -13,7 +13,7 @@
 /// record is the session's header, the second the memory it began with; docs/journal.md describes all kinds.
 public enum JournalFormat {
     /// The version written and read.
-    public static let version: UInt32 = 2
+    public static let version: UInt32 = 3
 
     package static let magic = Array("PENSTOCK".utf8)
     package static let headerSize = 12
@@ -32,4 +32,5 @@ enum RecordKind: UInt8 {
     case note = 6
     case alert = 7
     case gate = 8
+    case fair = 9
 }

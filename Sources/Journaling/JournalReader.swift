@@ -20,6 +20,8 @@ public struct JournalReader: Sendable {
         case alert(AlertRecord)
         /// A market's gates opened or closed.
         case gate(GateNotice)
+        /// A fair value, as a strategy had it.
+        case fair(FairRecord)
     }
 
     /// The first record.
@@ -71,15 +73,20 @@ public struct JournalReader: Sendable {
     }
 
     private static func header(in bytes: [UInt8], at offset: inout Int) throws(JournalFault) -> SessionHeader {
+        try checkStart(bytes)
+        return try first(.session, in: bytes, at: &offset) { reader throws(JournalFault) in
+            try SessionHeader(from: &reader)
+        }
+    }
+
+    /// Makes sure that a file is a journal of the version that is read.
+    static func checkStart(_ bytes: [UInt8]) throws(JournalFault) {
         let magic = JournalFormat.magic
         guard bytes.prefix(magic.count) == magic.prefix(bytes.count) else { throw .notAJournal }
         guard bytes.count >= JournalFormat.headerSize else { throw .torn(offset: 0) }
         var start = ByteReader(bytes[8..<12])
         let version = try start.take(UInt32.self)
         guard version == JournalFormat.version else { throw .otherVersion(version) }
-        return try first(.session, in: bytes, at: &offset) { reader throws(JournalFault) in
-            try SessionHeader(from: &reader)
-        }
     }
 
     /// The whole size in bytes.
@@ -101,6 +108,15 @@ public struct JournalReader: Sendable {
         _ read: (inout ByteReader) throws(JournalFault) -> Content
     ) throws(JournalFault) -> Content {
         guard let payload = try payload(in: bytes, at: &offset) else { throw .torn(offset: offset) }
+        return try content(payload, kind, read)
+    }
+
+    /// Reads one of the two records that a file begins with.
+    static func content<Content>(
+        _ payload: ArraySlice<UInt8>,
+        _ kind: RecordKind,
+        _ read: (inout ByteReader) throws(JournalFault) -> Content
+    ) throws(JournalFault) -> Content {
         var reader = ByteReader(payload)
         guard try reader.take(UInt8.self) == kind.rawValue else { throw .malformed("the beginning is missing") }
         let content = try read(&reader)
@@ -108,7 +124,7 @@ public struct JournalReader: Sendable {
         return content
     }
 
-    private static func record(_ payload: ArraySlice<UInt8>) throws(JournalFault) -> Record {
+    static func record(_ payload: ArraySlice<UInt8>) throws(JournalFault) -> Record {
         var reader = ByteReader(payload)
         let kind = try reader.take(UInt8.self)
         let record: Record
@@ -120,6 +136,7 @@ public struct JournalReader: Sendable {
         case .note: return .note(VenueNote(bytes: Array(payload.dropFirst())))
         case .alert: record = .alert(try AlertRecord(from: &reader))
         case .gate: record = .gate(try GateNotice(from: &reader))
+        case .fair: record = .fair(try FairRecord(from: &reader))
         case .session, nil: throw .malformed("there is no record \(kind) here")
         }
         guard reader.isAtEnd else { throw .malformed("a record is too long") }

@@ -15,6 +15,7 @@ public struct JournalRecovery: Sendable {
     private enum Record: Sendable {
         case event(Event)
         case command(CommandRecord)
+        case fair(FairRecord)
     }
 
     /// Who wrote it.
@@ -81,6 +82,7 @@ public struct JournalRecovery: Sendable {
                 var command = ByteReader(bytes[...])
                 tail.append(.command(try CommandRecord(from: &command)))
             case .note(let note): notes.append(note)
+            case .fair(let fair): tail.append(.fair(fair))
             case .settings, .memory, .alert, .gate: continue
             }
         }
@@ -104,6 +106,12 @@ public struct JournalRecovery: Sendable {
             switch record {
             case .event(let event): desk.recall(event)
             case .command(let command): desk.recall(command)
+            case .fair(let record):
+                if let fill = record.fill {
+                    desk.recall(record.fair, of: fill.order, in: fill.trade, market: record.market)
+                } else {
+                    desk.recall(record.fair, market: record.market)
+                }
             }
             for market in desk.takeFinished() { booked? += market.result }
         }

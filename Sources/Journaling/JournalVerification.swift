@@ -65,7 +65,7 @@ public struct JournalVerification: Sendable {
                         return
                     }
                 }
-            case .note, .alert, .gate: continue
+            case .note, .alert, .gate, .fair: continue
             case .command(let bytes):
                 writer.removeAll()
                 if next < waiting.count { waiting[next].encode(into: &writer) }

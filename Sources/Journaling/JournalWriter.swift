@@ -98,6 +98,13 @@ public struct JournalWriter: ~Copyable {
         try append()
     }
 
+    /// Appends a fair value.
+    public mutating func append(_ fair: FairRecord) throws(JournalFault) {
+        scratch.begin(.fair)
+        fair.encode(into: &scratch)
+        try append()
+    }
+
     /// Appends a snapshot; where the segment has grown enough, the snapshot begins the next one.
     public mutating func append(_ memory: SessionMemory) throws(JournalFault) {
         if size >= Self.segmentSize, let successor {

@@ -86,6 +86,7 @@ extension MarketMemory {
             entry.fill.encode(into: &writer)
             entry.order.encode(into: &writer)
             writer.put(entry.state.rawValue)
+            writer.put(entry.fair) { $0.put(UInt32($1.rawValue)) }
         }
         writer.put(orders) { $1.encode(into: &$0) }
         writer.put(ended) { $1.encode(into: &$0) }
@@ -106,7 +107,8 @@ extension MarketMemory {
             FillMemory(
                 fill: try Fill(from: &reader),
                 order: try Order(from: &reader),
-                state: try reader.takeCase("a fill's state")
+                state: try reader.takeCase("a fill's state"),
+                fair: try reader.takeOptional { reader throws(JournalFault) in try reader.takePrice() }
             )
         }
         orders = try reader.takeList { reader throws(JournalFault) in try OrderMemory(from: &reader) }

@@ -10,7 +10,12 @@ package struct RecordFrame {
     }
 
     /// Reads the frame at `offset`; `nil` when its seal does not fit that place.
-    init?(in bytes: [UInt8], at offset: Int) {
+    ///
+    /// - Parameters:
+    ///   - bytes: A file, or a part of it.
+    ///   - offset: Where in `bytes`.
+    ///   - place: Where in the file, for a part of it; else the same.
+    init?(in bytes: [UInt8], at offset: Int, of place: Int? = nil) {
         guard offset >= 0, bytes.count - offset >= JournalFormat.frameSize else { return nil }
         var reader = ByteReader(bytes[offset..<offset + JournalFormat.frameSize])
         guard let length = try? reader.take(UInt32.self), let checksum = try? reader.take(UInt32.self),
@@ -18,7 +23,7 @@ package struct RecordFrame {
         else { return nil }
         self.length = Int(length)
         self.checksum = checksum
-        guard seal == self.seal(at: offset) else { return nil }
+        guard seal == self.seal(at: place ?? offset) else { return nil }
     }
 
     /// Writes the frame of a record that begins at `offset`.

@@ -24,6 +24,8 @@ public struct SessionHeader: Hashable, Sendable {
     public var session: Int
     /// Counts the files of the session, from zero.
     public var segment: Int
+    /// The stage of going live that it began at, where it traded real money; else empty.
+    public var stage = ""
     /// The seed of a simulated venue.
     public var seed: UInt64
     /// The venue's rules.
@@ -61,6 +63,7 @@ extension SessionHeader {
         writer.put(account)
         writer.put(session)
         writer.put(segment)
+        writer.put(stage)
         writer.put(seed)
         writer.put(rules.takerMinimum.rawValue)
         writer.put(rules.minimumOrderLife.nanoseconds)
@@ -75,6 +78,7 @@ extension SessionHeader {
         account = try reader.takeText()
         session = try reader.takeInt()
         segment = try reader.takeInt()
+        stage = try reader.takeText()
         seed = try reader.take(UInt64.self)
         let takerMinimum = USDMicros(rawValue: try reader.takeInt())
         let life = Duration.nanoseconds(try reader.takeInt())

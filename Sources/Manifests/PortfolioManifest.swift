@@ -39,11 +39,24 @@ struct PortfolioManifest: Sendable {
             .stage,
             "how far going live has come: caps orders, worst_case and daily_stop (docs/live.md)"
         )
+        let override = fields.optional(
+            "stage_override",
+            .text,
+            "who takes the stage although it was not earned, and why (docs/live.md)"
+        )
+        if override != nil, !fields.isDescribing, stage?.requirement == nil {
+            fields.reject(
+                "stage_override",
+                "'stage_override' has no effect without 'stage: small' or 'stage: full'",
+                help: "remove it"
+            )
+        }
         let turbine = fields.section("turbine", "the live venue, with 'venue: turbine' only") { Self.turbine(&$0) }
         live = LiveSettings(
             server: turbine?.server ?? LiveSettings.turbine,
             chain: turbine?.chain ?? .polygon,
-            stage: stage
+            stage: stage,
+            stageOverride: override
         )
         referenceSource = turbine?.reference ?? .venue
         if venue == .paper, fields.contains("turbine") {

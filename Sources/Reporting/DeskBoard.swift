@@ -33,6 +33,7 @@ package final class DeskBoard: Sendable {
         var isOver = false
         var watchers: [Int: AsyncStream<Void>.Continuation] = [:]
         var nextWatcher = 0
+        var deliveries: @Sendable () -> Deliveries = { Deliveries() }
     }
 
     private let facts: SessionFacts
@@ -85,6 +86,11 @@ package final class DeskBoard: Sendable {
         }
     }
 
+    /// Says whom to ask what became of alerts that were sent.
+    package func countDeliveries(_ count: @escaping @Sendable () -> Deliveries) {
+        state.withLock { $0.deliveries = count }
+    }
+
     /// Whether somebody wants something.
     package var hasRequests: Bool { waitingCount.load(ordering: .relaxed) > 0 }
 
@@ -114,6 +120,9 @@ package final class DeskBoard: Sendable {
     }
 
     // MARK: The other side
+
+    /// What became of alerts that were sent.
+    package var deliveries: Deliveries { state.withLock { $0.deliveries }() }
 
     /// The latest report; `nil` before the first.
     package var report: DeskReport? { state.withLock { $0.report } }

@@ -180,12 +180,16 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
 
     private mutating func feed(_ event: Event) throws(JournalFault) {
         try snapshotIfDue(before: event.time)
+        if case .resolved = event.kind { try writeFair(at: event.time, of: event.market) }
         if journal != nil { try journal?.append(event) }
         commands.removeAll(keepingCapacity: true)
         noteAnswer(event)
         desk.handle(event, into: &commands)
         tally.events += 1
-        if case .filled(let fill) = event.kind { note(fill, in: event.market) }
+        switch event.kind {
+        case .filled(let fill), .corrected(_, let fill): try note(fill, in: event.market)
+        case _: break
+        }
         try send()
         guard desk.halt != rememberedHalt || hasNews else { return }
         // A halt or an alert is decided by the desk or a person; no event of the tail alone would bring it back.
@@ -206,7 +210,7 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
     }
 
     /// Remembers a fill, if the desk has booked it.
-    private mutating func note(_ fill: Fill, in market: MarketHandle) {
+    private mutating func note(_ fill: Fill, in market: MarketHandle) throws(JournalFault) {
         guard let instance = desk.index(of: market).flatMap({ desk.instances[$0] }), let latest = instance.latestFill,
             latest.fill == fill
         else { return }
@@ -216,9 +220,20 @@ public struct SteppedSession<Venue: AuditedVenue>: ~Copyable {
                 market: instance.market,
                 order: latest.order,
                 fill: fill,
-                fair: instance.fairPrice
+                fair: latest.fair
             )
         )
+        guard journal != nil, let fair = latest.fair else { return }
+        let id = FairRecord.FillID(order: fill.order, trade: fill.trade)
+        try journal?.append(FairRecord(time: desk.now, market: market, fair: fair, fill: id))
+    }
+
+    /// Writes what a market is worth by its strategy, before its outcome is told.
+    private mutating func writeFair(at time: Timestamp, of market: MarketHandle) throws(JournalFault) {
+        guard journal != nil, let index = desk.index(of: market), let fair = desk.instances[index]?.fairPrice else {
+            return
+        }
+        try journal?.append(FairRecord(time: max(time, desk.now), market: market, fair: fair, fill: nil))
     }
 
     private mutating func send() throws(JournalFault) {

@@ -53,6 +53,7 @@ struct DashboardOptions: ParsableArguments {
         isBrief: Bool,
         while body: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
+        board.countDeliveries { alerts.counts }
         let address: DashboardServer.Address? =
             switch dashboard {
             case .off: nil

@@ -21,6 +21,8 @@ struct LedgerCommand: ParsableCommand {
               penstock ledger --json
               penstock report --by series
               penstock report --by day --csv > days.csv
+              penstock report --day latest
+              penstock report --day 2026-03-02 --json
             """,
         aliases: ["report"]
     )
@@ -49,6 +51,15 @@ struct LedgerCommand: ParsableCommand {
     )
     var by: ProfitGrouping = .dayAndMarket
 
+    @Option(
+        help: ArgumentHelp(
+            "One UTC day as its operator reads it: 2026-03-02, or latest for the last one traded.",
+            valueName: "date|latest"
+        ),
+        transform: DayArgument.parse
+    )
+    var day: DayArgument?
+
     @Flag(help: "Print one line of JSON instead of the table.")
     var json = false
 
@@ -64,11 +75,14 @@ struct LedgerCommand: ParsableCommand {
 
     func validate() throws {
         guard !(csv && json) else { throw ValidationError("--csv and --json exclude each other") }
+        guard day == nil || !csv else { throw ValidationError("--day has no --csv: it is one page, or --json") }
+        guard day == nil || by == .dayAndMarket else { throw ValidationError("--day and --by exclude each other") }
     }
 
     func run() throws {
         let journals = StateFolder.journals(in: state)
         guard !journals.isEmpty else { throw Failure.outside("there is no journal in '\(state)'") }
+        if let day { return try tell(day, journals) }
         let result: Result
         do {
             result = try examine(journals)
@@ -87,12 +101,39 @@ struct LedgerCommand: ParsableCommand {
         guard result.faults.isEmpty else { throw Failure.outside(result.faults.joined(separator: "\n")) }
     }
 
-    private func examine(_ journals: [String]) throws(LedgerFault) -> Result {
+    /// Tells one day on a page.
+    private func tell(_ day: DayArgument, _ journals: [String]) throws {
+        let report: DayReport
+        let faults: [String]
+        do {
+            let (database, update) = try bringUpToDate(journals)
+            report = try database.report(ofDay: try day.number(in: database))
+            faults = update.faults
+        } catch {
+            throw Failure.outside("\(error)")
+        }
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            try Terminal.say(String(decoding: try encoder.encode(report), as: UTF8.self))
+        } else {
+            for line in DayTable(report: report).lines { try Terminal.say(line) }
+        }
+        guard faults.isEmpty else { throw Failure.outside(faults.joined(separator: "\n")) }
+    }
+
+    private func bringUpToDate(
+        _ journals: [String]
+    ) throws(LedgerFault) -> (database: LedgerDatabase, report: LedgerUpdate.Report) {
         let path = "\(state)/ledger.sqlite"
         if rebuild { try LedgerDatabase.delete(path: path) }
         let database = try LedgerDatabase(path: path)
         var update = try LedgerUpdate(database, journals: journals)
-        let report = try update.finish()
+        return (database, try update.finish())
+    }
+
+    private func examine(_ journals: [String]) throws(LedgerFault) -> Result {
+        let (database, report) = try bringUpToDate(journals)
         return Result(
             rows: try database.pnl(by: by),
             total: try database.pnl(by: .total).first ?? ProfitRow(),

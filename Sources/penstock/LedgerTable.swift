@@ -20,7 +20,8 @@ struct LedgerTable {
         lines.insert(rule, at: lines.count - 1)
         lines.insert(rule, at: 1)
         return lines + [
-            "", "rebates:    \(total.rebateNanos.nanos) usd expected for fills as a maker, in no other figure",
+            "", "results:    \(ResultParts(total).text)",
+            "rebates:    \(total.rebateNanos.nanos) usd expected for fills as a maker, in no other figure",
         ]
     }
 

@@ -18,6 +18,7 @@ struct LogCommand: ParsableCommand {
               penstock log --level warning
               penstock log --event gate
               penstock log --json | jq 'select(.event == "fill")'
+              penstock log --follow
             """
     )
 
@@ -36,6 +37,9 @@ struct LogCommand: ParsableCommand {
     @Flag(help: "Lines of JSON instead of text.")
     var json = false
 
+    @Flag(help: "Begin with the newest session and go on as it is written, until interrupted.")
+    var follow = false
+
     private static let levels = ["info", "warning", "error"]
 
     func validate() throws {
@@ -48,6 +52,7 @@ struct LogCommand: ParsableCommand {
     }
 
     func run() throws {
+        if follow { return try tellOn() }
         let sessions = StateFolder.sessions(in: state)
         var faults: [String] = []
         for files in sessions.isEmpty ? [[state]] : sessions {
@@ -65,12 +70,31 @@ struct LogCommand: ParsableCommand {
     private func tell(_ files: [String]) throws {
         var journal = try JournalChain(paths: files)
         var log = TradeLog(journal.header, journal.memory)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         while let record = try journal.next() {
-            guard let line = try log.line(record), isWanted(line) else { continue }
-            try Terminal.say(json ? String(decoding: try encoder.encode(line), as: UTF8.self) : Self.text(line))
+            if let line = try log.line(record) { try tell(line) }
         }
+    }
+
+    /// Tells the newest session and what follows.
+    private func tellOn() throws {
+        guard !StateFolder.journals(in: state).isEmpty else {
+            throw Failure.outside("there is no journal in '\(state)' to follow")
+        }
+        Interruption.listen()
+        var follower = TradeLogFollower(folder: state)
+        while !Interruption.isRequested {
+            do {
+                while let line = try follower.next(), !Interruption.isRequested { try tell(line) }
+            } catch let fault as JournalFault {
+                throw Failure.outside("the journal in '\(state)' cannot be followed: \(fault)")
+            }
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+    }
+
+    private func tell(_ line: TradeLine) throws {
+        guard isWanted(line) else { return }
+        try Terminal.say(json ? line.json : Self.text(line))
     }
 
     private func isWanted(_ line: TradeLine) -> Bool {

@@ -22,7 +22,8 @@ enum Narrator {
         case .quoted(let now, let plan, let text): Terminal.note("\(now.clock)  \(plan): \(text)")
         case .selected(let now, let plan, let market, let words):
             Terminal.note("\(now.clock)  \(plan): '\(market.name)' \(words)")
-        case .alerted(let notice): Terminal.note("\(notice.time.clock)  \(notice)")
+        // Lines of JSON hold the journal's own record of it.
+        case .alerted(let notice): if !Terminal.isJSON { Terminal.note("\(notice.time.clock)  \(notice)") }
         case .reloaded(let manifest): Terminal.note("settings reloaded: \(DeskLine(manifest).text)")
         case .notReloaded(let diagnostics):
             let complaints = DiagnosticReport(diagnostics)

@@ -5,7 +5,8 @@ struct ProfitCSV {
     private static let columns = [
         "day", "account", "series", "market", "marketID", "quotes", "fills", "volumeMicros", "feesMicros",
         "rebateNanos",
-        "realisedFIFOMicros", "realisedAverageMicros", "unrealisedMicros", "openClaimsMicros",
+        "realisedFIFOMicros", "realisedAverageMicros", "resultMicros", "spreadMicros", "inventoryMicros",
+        "settlementMicros", "unrealisedMicros", "openClaimsMicros",
     ]
 
     let rows: [ProfitRow]
@@ -16,7 +17,8 @@ struct ProfitCSV {
         let names = [row.day, row.account, row.series, row.market, row.marketID].map { field($0 ?? "") }
         let figures = [
             row.quotes, row.fills, row.volumeMicros, row.feesMicros, row.rebateNanos, row.realisedFIFOMicros,
-            row.realisedAverageMicros, row.unrealisedMicros, row.openClaimsMicros,
+            row.realisedAverageMicros, row.resultMicros, row.spreadMicros, row.inventoryMicros, row.settlementMicros,
+            row.unrealisedMicros, row.openClaimsMicros,
         ]
         return (names + figures.map { "\($0)" }).joined(separator: ",")
     }

@@ -27,6 +27,7 @@ struct RunCommand: AsyncParsableCommand {
               penstock run --for 2h --speed 240 --seed 7
               penstock run --for 1h --speed 60 --why
               penstock run --for 1d --speed max --json
+              penstock run --log json 2>> penstock.log
               penstock run --venue turbine --base-url http://127.0.0.1:8787
               penstock run --venue turbine --live
             """
@@ -81,6 +82,7 @@ struct RunCommand: AsyncParsableCommand {
     var resumes = false
 
     @OptionGroup var showing: DashboardOptions
+    @OptionGroup var telling: LogOptions
 
     @Flag(help: "Tell once a minute how each market's quote came about, stage by stage.")
     var why = false
@@ -136,8 +138,10 @@ struct RunCommand: AsyncParsableCommand {
             let host = PaperHost(manifest, options)
             let alerts = AlertSender(manifest.alerts, desk: "paper") { Terminal.note($0) }
             let teller = BoardTeller(board, alerts)
-            return try await showing.show(board, alerts, in: state, isBrief: speed == .unlimited) {
-                try host.run(journal: journal, session: session, teller.tell)
+            return try await telling.tell(from: state, session: session) {
+                try await showing.show(board, alerts, in: state, isBrief: speed == .unlimited) {
+                    try host.run(journal: journal, session: session, teller.tell)
+                }
             }
         } catch let failure as Failure {
             throw failure
@@ -178,8 +182,10 @@ struct RunCommand: AsyncParsableCommand {
         let run = LiveRun(state: state)
         let alerts = AlertSender(manifest.alerts, desk: "\(options.address)") { Terminal.note($0) }
         let teller = BoardTeller(board, alerts)
-        return try await showing.show(board, alerts, in: state, isBrief: false) { [options] in
-            try run.run(manifest, options, in: folder.folder, teller.tell)
+        return try await telling.tell(from: state, session: folder.folder.nextSession) {
+            try await showing.show(board, alerts, in: state, isBrief: false) { [options] in
+                try run.run(manifest, options, in: folder.folder, teller.tell)
+            }
         }
     }
 }

@@ -1,8 +1,22 @@
 import Foundation
+import Hosting
+import MarketModel
 import Synchronization
+import Venues
 
 /// Where a person looks: standard output for results, standard error for everything on the way.
 enum Terminal {
+    /// How what happens is told.
+    enum Style: String, CaseIterable {
+        /// Sentences, and a bar that shows how far the work is.
+        case text
+        /// An object of JSON a line, and nothing else.
+        case json
+    }
+
+    /// The session that is told of as lines of JSON; `nil` while people are told.
+    private static let toldSession = Mutex<Int?>(nil)
+
     /// Whether progress is shown as a bar that is drawn again and again.
     static let isInteractive = isatty(STDERR_FILENO) == 1
 
@@ -18,16 +32,34 @@ enum Terminal {
     }
 
     /// Prints a line about the way there, clear of any progress bar.
-    static func note(_ line: String) { write((isInteractive ? "\r\u{1B}[K" : "") + line + "\n") }
+    static func note(_ line: String) { note(line, level: "info") }
 
     /// Prints what is wrong.
-    static func complain(_ text: String) { note(text) }
+    static func complain(_ text: String) { note(text, level: "error") }
+
+    /// From now on tells of a session in a style.
+    static func begin(_ style: Style, session: Int) { toldSession.withLock { $0 = style == .json ? session : nil } }
+
+    /// Whether what happens is told as lines of JSON.
+    static var isJSON: Bool { toldSession.withLock { $0 != nil } }
+
+    /// Prints a line of the trade log as JSON.
+    static func tell(_ line: TradeLine) { write(line.json + "\n") }
+
+    private static func note(_ text: String, level: String) {
+        if let session = toldSession.withLock({ $0 }) {
+            tell(TradeLine(note: text, level: level, session: session, at: .wallClock))
+        } else {
+            write((isInteractive ? "\r\u{1B}[K" : "") + text + "\n")
+        }
+    }
 
     private static let clock = ContinuousClock()
     private static let lastDrawn = Mutex<ContinuousClock.Instant?>(nil)
 
     /// Shows how far the work is: a bar ten times a second where a person is looking, else a line every ten seconds.
     static func progress(_ part: Double?, _ words: String) {
+        if isJSON { return }
         let now = clock.now
         let isDue = lastDrawn.withLock { last in
             guard let drawn = last else {
@@ -54,7 +86,7 @@ enum Terminal {
     }
 
     /// Removes the progress bar.
-    static func endProgress() { if isInteractive { write("\r\u{1B}[K") } }
+    static func endProgress() { if isInteractive, !isJSON { write("\r\u{1B}[K") } }
 
     private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

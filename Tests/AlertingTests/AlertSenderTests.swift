@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Manifests
 import MarketModel
+import Reporting
 import Settings
 import Synchronization
 import TestSupport

@@ -170,7 +170,7 @@ import Venues
                 let book = books[order.market, default: [.empty, .empty]][Int(order.outcome.rawValue)]
                 let other = book[order.side.opposite].best?.price
                 #expect(other.map { order.side == .buy ? order.price < $0 : order.price > $0 } ?? true, "\(order)")
-            case .settings, .memory, .note, .alert, .gate: continue
+            case .settings, .memory, .note, .alert, .gate, .fair: continue
             }
         }
         #expect(placed > 100)

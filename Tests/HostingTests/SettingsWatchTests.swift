@@ -69,14 +69,20 @@ import Testing
         func save(_ head: String) throws { try Data((head + portfolio).utf8).write(to: path) }
 
         try save("stage: small\n")
+        var begun = try watch(markets, strategies, trading: .turbine)
+        try save("stage: full\n")
+        let raised = begun.changed(environment: [:])
+        #expect(raised != nil && raised?.manifest == nil, "the next stage is taken at a start")
+        #expect(raised?.diagnostics.all.last?.message.contains("next stage") == true)
+        try save("stage: small\n")
         var live = try watch(markets, strategies, trading: .turbine)
         var paper = try watch(markets, strategies)
         try save("")
         #expect(paper.changed(environment: [:])?.manifest != nil)
         let bare = live.changed(environment: [:])
         #expect(bare != nil && bare?.manifest == nil)
-        try save("stage: full\n")
-        #expect(live.changed(environment: [:])?.manifest?.live.stage == .full)
+        try save("stage: small\n")
+        #expect(live.changed(environment: [:])?.manifest?.live.stage == .small)
 
         try save("venue: turbine\nstage: small\n")
         var byVenue = try watch(markets, strategies)

@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func `the page has every kind of record, event and command, and no other`() {
-        #expect(tags(below: "## Layout") == (1...8).map { $0 } && RecordKind(rawValue: 9) == nil)
+        #expect(tags(below: "## Layout") == (1...9).map { $0 } && RecordKind(rawValue: 10) == nil)
         /// Whether a reader knows what a tag means, whatever its fields.
         func isKnown(_ tag: UInt8, _ read: (inout ByteReader) throws(JournalFault) -> Void) -> Bool {
             var reader = ByteReader([tag][...])

@@ -12,12 +12,14 @@ import Testing
         let fixture = try StateFixture()
         var worst: [Int: Int] = [:]
         var realised = USDMicros.zero
+        var parts = ProfitAttribution.none
         try fixture.trade(seed: seed, seconds: 2 * 3_600) { session in
             if let next = session.nextTime?.nanoseconds {
                 let hour = (next - 1) / LedgerBook.hour * LedgerBook.hour
                 if hour >= session.now.nanoseconds { worst[hour] = session.desk.worstCase.rawValue }
             }
             realised = session.desk.gateway.budget.realisedToday
+            parts = session.tally.attribution
         }
         let summary = fixture.summaries[0]
         #expect(summary.addsUp && summary.openCashMicros == 0)
@@ -40,6 +42,12 @@ import Testing
         #expect(total.rebateNanos == summary.portfolio.expectedRebateNanos)
         #expect(total.unrealisedMicros == 0 && total.openClaimsMicros == 0)
         #expect(total.fills > 10)
+        // Where it came from is what the desk said, although nothing but the journal was asked.
+        #expect(total.resultMicros == summary.portfolio.pnlMicros)
+        #expect(total.spreadMicros == parts.spread.rawValue && total.spreadMicros > 0)
+        #expect(total.inventoryMicros == parts.inventory.rawValue)
+        #expect(total.settlementMicros == parts.settlement.rawValue && total.settlementMicros != 0)
+        #expect(total.feesMicros == -parts.fees.rawValue)
         let markets = try ledger.pnl(by: .market).map(\.realisedFIFOMicros).sorted()
         #expect(markets == summary.markets.filter { $0.quotes > 0 }.map(\.pnlMicros).sorted())
         for grouping in ProfitGrouping.allCases {

@@ -1,3 +1,4 @@
+import Foundation
 import NIOHTTP1
 import NIOWebSocket
 import Testing
@@ -66,7 +67,9 @@ import TurbineWire
     @Test func `ten thousand streams, half of them ended by the venue, leave nothing behind`() async {
         await #expect(processExitsWith: .success, "a process of its own, so that only these streams count") {
             let growth = try await Self.growth(from: 2_000, to: 10_000)
-            guard growth.descriptors < 20, growth.memory < 8 << 20 else { throw growth }
+            // The address sanitizer keeps what was freed, to find who still uses it; only descriptors can be counted then.
+            let keepsFreed = ProcessInfo.processInfo.environment["ASAN_OPTIONS"] != nil
+            guard growth.descriptors < 20, keepsFreed || growth.memory < 8 << 20 else { throw growth }
         }
     }
 

@@ -11,7 +11,7 @@ import Testing
         row.fills = 3
         row.realisedFIFOMicros = -1_250_000
         let lines = ProfitCSV(rows: [row]).lines
-        #expect(lines[0].split(separator: ",").count == 14)
-        #expect(lines[1] == "2026-03-02,,,\"a, \"\"b\"\"\",,0,3,0,0,0,-1250000,0,0,0")
+        #expect(lines[0].split(separator: ",").count == 18)
+        #expect(lines[1] == "2026-03-02,,,\"a, \"\"b\"\"\",,0,3,0,0,0,-1250000,0,0,0,0,0,0,0")
     }
 }

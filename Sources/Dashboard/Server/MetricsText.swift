@@ -19,6 +19,14 @@ package struct MetricsText {
         plans(report)
         reasons(report)
         health(board, report)
+        deliveries(board.deliveries)
+    }
+
+    private mutating func deliveries(_ counts: Deliveries) {
+        head("alert_deliveries_total", "What became of alerts that were sent to their receivers.", "counter")
+        line("alert_deliveries_total", "result=\"sent\"", "\(counts.sent)")
+        line("alert_deliveries_total", "result=\"failed\"", "\(counts.failed)")
+        line("alert_deliveries_total", "result=\"dropped\"", "\(counts.dropped)")
     }
 
     private mutating func money(_ report: DeskReport) {

@@ -32,8 +32,12 @@ public struct ProfitAttribution: Hashable, Sendable {
             self = .none
             return
         }
-        spread = instance.statistics.edge
-        fees = .zero - instance.statistics.fees
+        var (edge, paid) = (USDMicros.zero, USDMicros.zero)
+        for entry in instance.fills where entry.state != .failed {
+            edge += entry.edge
+            paid += entry.fill.fee
+        }
+        (spread, fees) = (edge, .zero - paid)
         let holdings = instance.holdings
         if let fair = instance.fairPrice {
             let shares = fair.cost(of: holdings.up) + fair.complement.cost(of: holdings.down)

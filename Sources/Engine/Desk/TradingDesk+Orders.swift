@@ -154,7 +154,9 @@ extension TradingDesk {
     mutating func applyFill(_ fill: Fill, to index: Int, into commands: inout [Command]) {
         let time = now
         latestTrade = max(latestTrade, fill.trade.rawValue)
-        let fate = update(index) { instance, gateway in Self.book(fill, &instance, &gateway, at: time) }
+        // While a journal is recalled a record of its own tells it.
+        let fair = isRecalling ? nil : instances[index]?.fairPrice
+        let fate = update(index) { instance, gateway in Self.book(fill, &instance, &gateway, fair: fair, at: time) }
         switch fate {
         case .booked: step(index, into: &commands)
         case .duplicate: incidents.duplicates += 1
@@ -168,6 +170,7 @@ extension TradingDesk {
         _ fill: Fill,
         _ instance: inout MarketInstance,
         _ gateway: inout OrderGateway,
+        fair: PriceMicros?,
         at now: Timestamp
     ) -> FillFate {
         guard !instance.hasBooked(fill) else { return .duplicate }
@@ -175,14 +178,14 @@ extension TradingDesk {
         guard let order = place.map({ instance.orders[$0].order }) ?? instance.orders.finished(fill.order)?.order else {
             return .stranger
         }
-        instance.fills.append(FillMemory(fill: fill, order: order, state: .provisional))
+        instance.fills.append(FillMemory(fill: fill, order: order, state: .provisional, fair: fair))
         instance.positionCheck.noteChange(at: now)
         reopenIfClosed(&instance, &gateway)
         let before = instance.holdings.cash
         instance.holdings.apply(fill, of: order)
         instance.provisional.append(ProvisionalFill(fill: fill, order: order))
         gateway.cash.move(instance.holdings.cash - before)
-        instance.statistics.add(fill, of: order, fair: instance.fairPrice)
+        instance.statistics.add(fill, of: order)
         let price = order.outcome == .up ? fill.price : fill.price.complement
         instance.pipeline.observe(.ownFill(order.gainsWhenUp ? .bid : .ask, price: price, size: fill.size), at: now)
         if let place { shrink(place, by: fill, &instance, &gateway, at: now) }

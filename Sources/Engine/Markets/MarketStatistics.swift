@@ -16,8 +16,6 @@ public struct MarketStatistics: Sendable {
     public internal(set) var turnover = USDMicros.zero
     /// Fees paid.
     public internal(set) var fees = USDMicros.zero
-    /// How far fills were better than fair value when they were booked, before fees; nothing where that was unknown.
-    public internal(set) var edge = USDMicros.zero
     /// What makers' rebates are expected to pay for the fills, in nano-dollars; see ``MakerRebate``.
     public internal(set) var rebateNanos = 0
     /// The market's highest worst case.
@@ -37,13 +35,7 @@ public struct MarketStatistics: Sendable {
     /// Nanoseconds during which a side was absent for `reason`.
     public func absentTime(_ reason: Reason) -> Int { absent[Int(reason.rawValue)] }
 
-    mutating func add(_ fill: Fill, of order: Order, fair: PriceMicros?) {
-        if let fair {
-            let price = order.outcome == .up ? fill.price : fill.price.complement
-            let gain = order.gainsWhenUp ? fair.rawValue - price.rawValue : price.rawValue - fair.rawValue
-            // A million micro-dollars times a million shares fit; rounded toward zero.
-            edge += USDMicros(rawValue: gain * fill.size.rawValue / 1_000_000)
-        }
+    mutating func add(_ fill: Fill, of order: Order) {
         if order.gainsWhenUp { bidFills += 1 } else { askFills += 1 }
         volume += fill.size
         turnover += fill.cash

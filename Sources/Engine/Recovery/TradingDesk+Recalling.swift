@@ -1,3 +1,4 @@
+import Quoting
 public import MarketModel
 public import Risk
 
@@ -24,6 +25,20 @@ extension TradingDesk {
             .found, .corrected:
             handle(event, into: &unsaid)
         }
+    }
+
+    /// Takes in the fair value at a fill, which follows the fill's event.
+    public mutating func recall(_ fair: PriceMicros, of order: OrderID, in trade: TradeID, market: MarketHandle) {
+        guard let index = index(of: market), let fills = instances[index]?.fills,
+            let place = fills.lastIndex(where: { $0.fill.order == order && $0.fill.trade == trade })
+        else { return }
+        instances[index]?.fills[place].fair = fair
+    }
+
+    /// Takes in the last fair value of a market, which stands before the event of its outcome.
+    public mutating func recall(_ fair: PriceMicros, market: MarketHandle) {
+        guard let index = index(of: market) else { return }
+        instances[index]?.fair = Probability(clamping: Double(fair.rawValue) / 1_000_000)
     }
 
     /// Takes in a command of the journal, which follows the event that caused it.

@@ -74,6 +74,7 @@ package struct Doctor {
         }
         note([stream(line, venue, seen.first)])
         note(account(venue, isSandbox: sandbox != nil))
+        note(stage())
         return isWell
     }
 
@@ -96,6 +97,19 @@ package struct Doctor {
             let words = market == nil ? "open" : "first message"
             return Finding("stream", .ok, "\(words) after \(time.nanoseconds / 1_000_000) ms")
         case .failure(let cause): return Finding("stream", .failed, "\(cause)")
+        }
+    }
+
+    /// How far the stage in the settings was earned, where money would be real.
+    func stage() -> [Finding] {
+        guard let live = subject.manifest?.live, live.stage != nil, live.chain != .baseSepolia,
+            !subject.address.isLoopback, case .success(let credentials?) = subject.credentials
+        else { return [] }
+        do {
+            let check = try StageCheck(live, wallet: "\(credentials.wallet.address)", state: subject.state)
+            return [Finding("stage", check.isEarned ? .ok : .failed, check.words)]
+        } catch {
+            return [Finding("stage", .failed, "whether it was earned cannot be seen: \(error)")]
         }
     }
 

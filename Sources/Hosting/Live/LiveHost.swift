@@ -66,6 +66,9 @@ package struct LiveHost {
         defer { line.close() }
         let preparation = try LivePreparation(manifest, options, over: line)
         let wallet = preparation.credentials.wallet.address
+        if preparation.isRealMoney {
+            try Self.refuseUnlessEarned(manifest.live, wallet: "\(wallet)", state: folder.path)
+        }
         report(.connected(venue: "\(options.address)", wallet: options.isObserver ? nil : "\(wallet)"))
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         defer { try? group.syncShutdownGracefully() }
@@ -74,7 +77,11 @@ package struct LiveHost {
         let disk = NIOThreadPool(numberOfThreads: 1)
         disk.start()
         defer { try? disk.syncShutdownGracefully() }
-        let header = header(session: folder.nextSession, account: options.isObserver ? "observer" : "\(wallet)")
+        let header = header(
+            session: folder.nextSession,
+            account: options.isObserver ? "observer" : "\(wallet)",
+            stage: preparation.isRealMoney ? manifest.live.stage : nil
+        )
         let past = options.isObserver ? nil : try recollect(header, in: folder)
         if let past { report(.recovered(past)) }
         let path = folder.path
@@ -102,6 +109,22 @@ package struct LiveHost {
             summary.incidents["final balance unknown"] = 1
         }
         return summary
+    }
+
+    /// Refuses a stage that was not earned and that nobody overrides.
+    static func refuseUnlessEarned(_ live: LiveSettings, wallet: String, state: String) throws(LiveFailure) {
+        let check: StageCheck
+        do {
+            check = try StageCheck(live, wallet: wallet, state: state)
+        } catch {
+            throw .outside("whether the stage was earned cannot be seen: \(error)")
+        }
+        guard check.isEarned else {
+            throw .refused(
+                "\(check.words); trade at the stage before, or write who takes it all the same: "
+                    + "'stage_override: NAME, why' in Markets/portfolio.yaml"
+            )
+        }
     }
 
     /// The hashes of orders that rest at the venue, by its own list; `nil` when it cannot be read.
@@ -132,8 +155,8 @@ package struct LiveHost {
         return Recollection(memory, losses: recovery.losses, duration: ContinuousClock.now - began)
     }
 
-    private func header(session: Int, account: String) -> SessionHeader {
-        SessionHeader(
+    private func header(session: Int, account: String, stage: GoLiveStage?) -> SessionHeader {
+        var header = SessionHeader(
             venue: "turbine",
             account: account,
             session: session,
@@ -142,5 +165,7 @@ package struct LiveHost {
             files: manifest.recorded,
             marketFiles: 1 + manifest.files.markets.count
         )
+        header.stage = stage?.rawValue ?? ""
+        return header
     }
 }

@@ -17,6 +17,8 @@ struct LivePreparation {
     let clock: MarketClock
     /// Whether the venue is a sandbox.
     let isSandbox: Bool
+    /// Whether orders cost real money.
+    let isRealMoney: Bool
     /// The keys.
     let credentials: Credentials
     /// Our cash at the venue.
@@ -44,7 +46,9 @@ struct LivePreparation {
             throw .outside("the venue at \(options.address) does not answer; 'penstock doctor' looks closer")
         }
         // Only a sandbox on this machine is believed to be one: another machine may say so and still take real orders.
-        if !(isSandbox && options.address.isLoopback), chain != .baseSepolia, !options.isObserver {
+        isRealMoney =
+            !(isSandbox && options.address.isLoopback) && chain != .baseSepolia && !options.isObserver
+        if isRealMoney {
             try Self.refuseUnlessMeant(manifest, options)
         }
         if let server = health.serverTime?.seconds {

@@ -1,4 +1,5 @@
 import Engine
+import Journaling
 import MarketModel
 
 /// The story of an order, by the desk's own life cycle.
@@ -128,6 +129,14 @@ extension LedgerBook {
         }
         if changed.isEmpty { account?.strays += 1 }
         noteFills(of: id, changed)
+    }
+
+    mutating func noteFair(_ fair: PriceMicros, of fill: FairRecord.FillID, in id: Int) {
+        guard let chain = session?.chain else { return }
+        let number = Int(truncatingIfNeeded: fill.order.rawValue)
+        var place: Int?
+        update(id) { place = $0.noteFair(fair, ofOrder: number, chain: chain, trade: "\(fill.trade.rawValue)") }
+        noteFills(of: id, place.map { [$0] } ?? [])
     }
 
     /// Puts fills on the list of changed rows.

@@ -21,6 +21,7 @@ extension LedgerBook {
             chain: chain,
             account: account?.id ?? 0,
             venue: header.venue,
+            stage: header.stage,
             seed: Int(truncatingIfNeeded: header.seed)
         )
         next.session += 1

@@ -52,6 +52,7 @@ public struct LedgerBook: Sendable {
         case .command(let command): apply(command)
         case .settings(let change): apply(change)
         case .mark(let time, let marks): mark(marks, at: time)
+        case .fair(let record): note(record)
         case .alert(let time, let alert): note(alert, at: time)
         }
     }
@@ -120,6 +121,17 @@ public struct LedgerBook: Sendable {
             update(id) { $0.mark(mark.fair, at: nanos) }
         }
         if account?.dueNanos == nanos { snapshot(at: nanos) }
+    }
+
+    /// Takes in a fair value.
+    public mutating func note(_ record: FairRecord) {
+        pass(to: record.time)
+        guard let id = handles[record.market], markets[id] != nil else { return }
+        guard let fill = record.fill else {
+            let nanos = nanoseconds
+            return update(id) { $0.mark(record.fair, at: nanos) }
+        }
+        noteFair(record.fair, of: fill, in: id)
     }
 
     /// Takes in an alert.

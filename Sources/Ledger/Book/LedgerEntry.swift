@@ -12,6 +12,8 @@ public enum LedgerEntry: Hashable, Sendable {
     case settings(SettingsChange)
     /// Fair values of up by market, as strategies had them.
     case mark(Timestamp, [FairMark])
+    /// A fair value at a fill, or at a market's end.
+    case fair(FairRecord)
     /// An alert was raised or cleared.
     case alert(Timestamp, LedgerAlert)
 }

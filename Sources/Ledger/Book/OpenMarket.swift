@@ -86,6 +86,13 @@ struct OpenMarket: Sendable {
         return true
     }
 
+    /// Notes the fair value at a fill; returns the fill's place, or `nil` where there is no such fill.
+    mutating func noteFair(_ fair: PriceMicros, ofOrder number: Int, chain: Int, trade: String) -> Int? {
+        let place = fills.lastIndex { $0.number == number && $0.chain == chain && $0.trade == trade }
+        if let place { fills[place].fairMicros = fair.rawValue }
+        return place
+    }
+
     /// Makes the provisional fills of a match final or undoes them; returns the ids of all fills that may have changed.
     mutating func finish(_ trade: String, as state: FillRow.State, at nanos: Int) -> [Int] {
         var changed: [Int] = []
@@ -127,6 +134,19 @@ struct OpenMarket: Sendable {
     mutating func setResult(_ micros: Int?, at nanos: Int?) {
         row.resultMicros = micros
         row.bookedNanos = nanos
+        attribute()
+    }
+
+    /// Tells where the booked result came from; the parts and the fees add up to it, to the micro-dollar.
+    private mutating func attribute() {
+        (row.spreadMicros, row.inventoryMicros, row.settlementMicros) = (0, 0, 0)
+        guard let result = row.resultMicros, let outcome = row.outcome.flatMap(Outcome.init(word:)) else { return }
+        for fill in fills where fill.state != .failed { row.spreadMicros += fill.edgeMicros }
+        if let fair = row.fairMicros.flatMap(PriceMicros.init(rawValue:)) {
+            let worth = fair.cost(of: holdings.up) + fair.complement.cost(of: holdings.down)
+            row.settlementMicros = (holdings.result(if: outcome) - holdings.cash - worth).rawValue
+        }
+        row.inventoryMicros = result - row.spreadMicros - row.settlementMicros + row.feesMicros
     }
 
     mutating func close(at nanos: Int, abandoned: Bool) {

@@ -8,22 +8,29 @@ extension LedgerDatabase {
             markets.name AS market, markets.marketID, sum(flows.quotes) AS quotes, sum(flows.fills) AS fills,
             sum(flows.volumeMicros) AS volumeMicros, sum(flows.feesMicros) AS feesMicros,
             sum(flows.rebateNanos) AS rebateNanos, sum(flows.realisedFIFOMicros) AS realisedFIFOMicros,
-            sum(flows.realisedAverageMicros) AS realisedAverageMicros,
+            sum(flows.realisedAverageMicros) AS realisedAverageMicros, sum(flows.resultMicros) AS resultMicros,
+            sum(flows.spreadMicros) AS spreadMicros, sum(flows.inventoryMicros) AS inventoryMicros,
+            sum(flows.settlementMicros) AS settlementMicros,
             CASE WHEN flows.day = max(flows.day) OVER (PARTITION BY markets.id) THEN \(unrealised) ELSE 0 END
                 AS unrealisedMicros,
             CASE WHEN flows.day = max(flows.day) OVER (PARTITION BY markets.id) THEN \(unclaimed) ELSE 0 END
                 AS openClaimsMicros
         FROM (
             SELECT market, sentNanos / \(day) AS day, 1 AS quotes, 0 AS fills, 0 AS volumeMicros, 0 AS feesMicros,
-                0 AS rebateNanos, 0 AS realisedFIFOMicros, 0 AS realisedAverageMicros
+                0 AS rebateNanos, 0 AS realisedFIFOMicros, 0 AS realisedAverageMicros, 0 AS resultMicros,
+                0 AS spreadMicros, 0 AS inventoryMicros, 0 AS settlementMicros
             FROM orders WHERE sentNanos >= ?1 AND sentNanos < ?2
             UNION ALL
             SELECT market, nanos / \(day), 0, 1, sizeMicros, feeMicros, rebateNanos, realisedFIFOMicros,
-                realisedAverageMicros
+                realisedAverageMicros, 0, 0, 0, 0
             FROM fills WHERE nanos >= ?1 AND nanos < ?2 AND state <> 'failed'
             UNION ALL
-            SELECT id, resolvedNanos / \(day), 0, 0, 0, 0, 0, payoutFIFOMicros, payoutAverageMicros
+            SELECT id, resolvedNanos / \(day), 0, 0, 0, 0, 0, payoutFIFOMicros, payoutAverageMicros, 0, 0, 0, 0
             FROM markets WHERE resolvedNanos >= ?1 AND resolvedNanos < ?2 AND quotes > 0
+            UNION ALL
+            SELECT id, bookedNanos / \(day), 0, 0, 0, 0, 0, 0, 0, resultMicros, spreadMicros, inventoryMicros,
+                settlementMicros
+            FROM markets WHERE bookedNanos >= ?1 AND bookedNanos < ?2 AND quotes > 0
         ) AS flows
         JOIN markets ON markets.id = flows.market
         JOIN accounts ON accounts.id = markets.account

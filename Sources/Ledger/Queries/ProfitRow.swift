@@ -26,6 +26,14 @@ public struct ProfitRow: Codable, Hashable, Sendable {
     public var realisedFIFOMicros = 0
     /// Realised profit or loss at average cost.
     public var realisedAverageMicros = 0
+    /// Results of markets booked then; their parts are the next three and the markets' fees, which add up to it.
+    public var resultMicros = 0
+    /// Of those results: what fills were better than fair value.
+    public var spreadMicros = 0
+    /// Of those results: what fair value did to what was held.
+    public var inventoryMicros = 0
+    /// Of those results: what outcomes did against the last fair values.
+    public var settlementMicros = 0
     /// What shares held now are worth more than they cost, first bought first sold; in the market's last row.
     public var unrealisedMicros = 0
     /// Winnings not paid now; in the market's last row.
@@ -42,6 +50,10 @@ public struct ProfitRow: Codable, Hashable, Sendable {
         rebateNanos += other.rebateNanos
         realisedFIFOMicros += other.realisedFIFOMicros
         realisedAverageMicros += other.realisedAverageMicros
+        resultMicros += other.resultMicros
+        spreadMicros += other.spreadMicros
+        inventoryMicros += other.inventoryMicros
+        settlementMicros += other.settlementMicros
         unrealisedMicros += other.unrealisedMicros
         openClaimsMicros += other.openClaimsMicros
     }

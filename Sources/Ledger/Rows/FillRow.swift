@@ -1,3 +1,5 @@
+import MarketModel
+
 /// One match of one of our orders, or a part of it.
 public struct FillRow: LedgerRow {
     /// How final it is.
@@ -41,6 +43,8 @@ public struct FillRow: LedgerRow {
     public let isTaker: Bool
     /// What makers' rebates are expected to pay for it, in nano-dollars.
     public let rebateNanos: Int
+    /// The fair value of an up share when it was booked; `nil` when there was none.
+    public var fairMicros: Int?
     /// How final it is.
     public var state = State.provisional
     /// When it became settled or failed.
@@ -49,4 +53,14 @@ public struct FillRow: LedgerRow {
     public var realisedFIFOMicros = 0
     /// What it realised at average cost; zero when failed.
     public var realisedAverageMicros = 0
+}
+
+extension FillRow {
+    /// How far it was better than fair value, before fees, rounded toward zero; nothing where that was unknown.
+    var edgeMicros: Int {
+        guard let fairMicros else { return 0 }
+        let worth = outcome == Outcome.up.description ? fairMicros : 1_000_000 - fairMicros
+        let gain = side == Side.buy.description ? worth - priceMicros : priceMicros - worth
+        return gain * sizeMicros / 1_000_000
+    }
 }

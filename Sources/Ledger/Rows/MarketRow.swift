@@ -66,6 +66,12 @@ public struct MarketRow: LedgerRow {
     public var bookedNanos: Int?
     /// The result as booked.
     public var resultMicros: Int?
+    /// Of the result: what fills were better than fair value when they were booked; zero before it is booked.
+    public var spreadMicros = 0
+    /// Of the result: what fair value did to what was held, and fills without a fair value; zero before it is booked.
+    public var inventoryMicros = 0
+    /// Of the result: what the outcome did to what was held, against the last fair value; zero before it is booked.
+    public var settlementMicros = 0
     /// When nothing was left to do in it.
     public var closedNanos: Int?
     /// Whether it was left open by a paper session that ended: its positions are gone with its exchange.

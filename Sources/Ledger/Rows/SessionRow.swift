@@ -11,6 +11,8 @@ public struct SessionRow: LedgerRow {
     public let account: Int
     /// The venue as its journal says: `paper`, `turbine`.
     public let venue: String
+    /// The stage of going live that it began at, where it traded real money; else empty.
+    public var stage = ""
     /// The seed of a simulated venue, 64 bits as a signed number.
     public let seed: Int
     /// When its first record was.

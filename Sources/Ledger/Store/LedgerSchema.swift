@@ -7,6 +7,13 @@ enum LedgerSchema {
         migrator.registerMigration("1 orders, fills, markets, claims, snapshots, alerts") { database in
             for statement in first { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("2 where results come from") { database in
+            try database.execute(sql: "ALTER TABLE fills ADD COLUMN fairMicros INTEGER")
+            try database.execute(sql: "ALTER TABLE sessions ADD COLUMN stage TEXT NOT NULL DEFAULT ''")
+            for part in ["spread", "inventory", "settlement"] {
+                try database.execute(sql: "ALTER TABLE markets ADD COLUMN \(part)Micros INTEGER NOT NULL DEFAULT 0")
+            }
+        }
         return migrator
     }
 

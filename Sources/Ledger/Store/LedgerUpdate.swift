@@ -171,6 +171,7 @@ public struct LedgerUpdate {
             }
             book.mark(fairs, at: memory.desk.time)
         case .alert(let alert): book.note(LedgerAlert(alert), at: alert.time)
+        case .fair(let record): book.note(record)
         case .note, .gate: break
         }
         return true

@@ -19,6 +19,27 @@ public enum GoLiveStage: String, Hashable, Sendable, CaseIterable {
         public let dailyStop: USDMicros
     }
 
+    /// What must have been shown at an earlier stage before one is taken.
+    public struct Requirement: Hashable, Sendable {
+        /// The earlier stage; what was shown at later ones counts too.
+        public let stage: GoLiveStage
+        /// Fills.
+        public let fills: Int
+        /// Hours of sessions.
+        public let hours: Int
+    }
+
+    /// What the stage asks for, beside results that are no loss together; `nil` for the first one.
+    ///
+    /// The same figures stand in `docs/live.md`.
+    public var requirement: Requirement? {
+        switch self {
+        case .tiny: nil
+        case .small: Requirement(stage: .tiny, fills: 50, hours: 24)
+        case .full: Requirement(stage: .small, fills: 500, hours: 168)
+        }
+    }
+
     /// The caps, or `nil` for a stage without any.
     ///
     /// The same figures stand in `docs/live.md`.
@@ -36,5 +57,18 @@ public enum GoLiveStage: String, Hashable, Sendable, CaseIterable {
             worstCase: USDMicros(rawValue: worstCase * 1_000_000),
             dailyStop: USDMicros(rawValue: dailyStop * 1_000_000)
         )
+    }
+}
+
+extension GoLiveStage: Comparable {
+    /// Orders stages from the first to the last.
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.place < rhs.place }
+
+    private var place: Int {
+        switch self {
+        case .tiny: 0
+        case .small: 1
+        case .full: 2
+        }
     }
 }

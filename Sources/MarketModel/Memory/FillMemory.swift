@@ -16,11 +16,23 @@ public struct FillMemory: Hashable, Sendable {
     public var order: Order
     /// What became of it.
     public var state: State
+    /// The fair value of an up share when it was booked; `nil` when there was none.
+    public var fair: PriceMicros?
 
     /// Creates a fill's memory.
-    public init(fill: Fill, order: Order, state: State) {
+    public init(fill: Fill, order: Order, state: State, fair: PriceMicros? = nil) {
         self.fill = fill
         self.order = order
         self.state = state
+        self.fair = fair
+    }
+
+    /// How far it was better than fair value, before fees, rounded toward zero; nothing where that was unknown.
+    public var edge: USDMicros {
+        guard let fair else { return .zero }
+        let price = order.outcome == .up ? fill.price : fill.price.complement
+        let gain = order.gainsWhenUp ? fair.rawValue - price.rawValue : price.rawValue - fair.rawValue
+        // A million micro-dollars times a million shares fit.
+        return USDMicros(rawValue: gain * fill.size.rawValue / 1_000_000)
     }
 }

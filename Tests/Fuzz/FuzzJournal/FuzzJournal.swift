@@ -36,6 +36,7 @@ private func rewrite(_ bytes: [UInt8]) {
             case .note(let note): try writer.append(note)
             case .alert(let alert): try writer.append(alert)
             case .gate(let gate): try writer.append(gate)
+            case .fair(let fair): try writer.append(fair)
             case .command(let bytes):
                 if let command = try? CommandRecord(journaled: bytes) {
                     precondition(!command.description.isEmpty, "a command without words")

@@ -1,0 +1,56 @@
+import Foundation
+import Ledger
+import Manifests
+import MarketModel
+
+/// Whether the stage of going live that the settings name was earned, by the ledger of the wallet that is to trade.
+///
+/// Only sessions that traded real money count: rehearsals at a sandbox prove other things.
+struct StageCheck {
+    /// What was shown so far, against what is asked for; a sentence.
+    let words: String
+    /// Whether the stage may be taken.
+    let isEarned: Bool
+
+    /// Looks at the journals of a state folder.
+    ///
+    /// - Parameters:
+    ///   - live: The settings; a stage that asks for nothing, or that a person overrides, is earned.
+    ///   - wallet: The address of the wallet that is to trade.
+    ///   - state: The state folder.
+    /// - Throws: What is wrong with the ledger.
+    init(_ live: LiveSettings, wallet: String, state: String) throws(LedgerFault) {
+        var record = StageRecord()
+        let journals = StateFolder.journals(in: state)
+        if let asked = live.stage?.requirement, live.stageOverride == nil, !journals.isEmpty {
+            let ledger = try LedgerDatabase(path: "\(state)/ledger.sqlite")
+            var update = try LedgerUpdate(ledger, journals: journals)
+            _ = try update.finish()
+            let stages = GoLiveStage.allCases.filter { $0 >= asked.stage }.map(\.rawValue)
+            record = try ledger.stageRecord(of: "turbine \(wallet)", at: stages)
+        }
+        self.init(live, record)
+    }
+
+    /// Compares what was shown with what is asked for.
+    init(_ live: LiveSettings, _ record: StageRecord) {
+        guard let stage = live.stage else {
+            (words, isEarned) = ("there is none", true)
+            return
+        }
+        guard let asked = stage.requirement else {
+            (words, isEarned) = ("'\(stage.rawValue)' asks for nothing", true)
+            return
+        }
+        if let name = live.stageOverride {
+            (words, isEarned) = ("'\(stage.rawValue)' is taken by the word of '\(name)'", true)
+            return
+        }
+        let hours = record.nanos / 3_600_000_000_000
+        let result = USDMicros(rawValue: record.resultMicros)
+        words =
+            "'\(stage.rawValue)' asks for \(asked.fills) fills, \(asked.hours) hours and no loss at '\(asked.stage.rawValue)'; "
+            + "the wallet has \(record.fills) fills, \(hours) hours and \(result) usd"
+        isEarned = record.fills >= asked.fills && hours >= asked.hours && result >= .zero
+    }
+}

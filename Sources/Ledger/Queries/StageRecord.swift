@@ -1,0 +1,12 @@
+/// What sessions at some stages of going live have shown together, at a venue where money is real.
+public struct StageRecord: Codable, Hashable, Sendable {
+    /// Fills, failed ones not counted.
+    public var fills = 0
+    /// How long the sessions lasted, in nanoseconds.
+    public var nanos = 0
+    /// Results of the markets that were booked while they lasted.
+    public var resultMicros = 0
+
+    /// Creates the record of somebody who has shown nothing yet.
+    public init() {}
+}
