@@ -27,6 +27,8 @@ package final class AlertSender: Sendable {
         package var count = 30
         /// The span of ``count``.
         package var span = Duration.seconds(60)
+        /// How often Alertmanager is told again of what lasts: it takes what it does not hear of for over.
+        package var reminder = Duration.seconds(21_600)
         /// How long the end of a session waits for what is still to be sent.
         package var farewell = Duration.seconds(5)
 
@@ -49,7 +51,21 @@ package final class AlertSender: Sendable {
     private struct State {
         var lines: [Line]
         var counts = Deliveries()
+        /// Alerts that last, oldest first.
+        var standing: [AlertNotice] = []
         var isOver = false
+
+        /// Lets an alert wait for a receiver, if it is grave enough; where too many wait, the oldest makes room.
+        mutating func enqueue(_ notice: AlertNotice, at index: Int, _ limits: Limits) {
+            guard notice.cause.severity >= lines[index].route.least else { return }
+            if lines[index].queue.count >= limits.queue {
+                let place = lines[index].queue.firstIndex { $0.cause.severity < .critical } ?? 0
+                lines[index].queue.remove(at: place)
+                lines[index].left += 1
+                counts.dropped += 1
+            }
+            lines[index].queue.append(notice)
+        }
     }
 
     private let desk: String
@@ -85,14 +101,20 @@ package final class AlertSender: Sendable {
     /// Takes an alert; returns at once.
     package func send(_ notice: AlertNotice) {
         state.withLock { state in
-            for index in state.lines.indices where notice.cause.severity >= state.lines[index].route.least {
-                if state.lines[index].queue.count >= limits.queue {
-                    let place = state.lines[index].queue.firstIndex { $0.cause.severity < .critical } ?? 0
-                    state.lines[index].queue.remove(at: place)
-                    state.lines[index].left += 1
-                    state.counts.dropped += 1
+            state.standing.removeAll { $0.cause == notice.cause && $0.market == notice.market }
+            if notice.isRaised { state.standing.append(notice) }
+            for index in state.lines.indices { state.enqueue(notice, at: index, limits) }
+        }
+        bell.yield()
+    }
+
+    /// Tells Alertmanager again of what lasts.
+    package func remind() {
+        state.withLock { state in
+            for index in state.lines.indices where state.lines[index].route.format == .alertmanager {
+                for notice in state.standing where !state.lines[index].queue.contains(notice) {
+                    state.enqueue(notice, at: index, limits)
                 }
-                state.lines[index].queue.append(notice)
             }
         }
         bell.yield()
@@ -119,6 +141,9 @@ package final class AlertSender: Sendable {
         configuration.timeout.read = TimeAmount(limits.timeout)
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         await withDiscardingTaskGroup { tasks in
+            tasks.addTask {
+                while (try? await Task.sleep(for: self.limits.reminder)) != nil { self.remind() }
+            }
             var isLeaving = false
             for await _ in news {
                 for route in takeIdle() { tasks.addTask { await self.serve(route, over: client) } }

@@ -91,6 +91,7 @@ struct RunCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        Terminal.begin(telling.log, session: 0)
         let manifest = try settings.load()
         let isLive = (venue ?? manifest.venue) == .turbine
         try checkOptions(isLive: isLive)

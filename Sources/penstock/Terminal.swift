@@ -37,7 +37,7 @@ enum Terminal {
     /// Prints what is wrong.
     static func complain(_ text: String) { note(text, level: "error") }
 
-    /// From now on tells of a session in a style.
+    /// From now on tells of a session in a style; zero is the number before there is a session.
     static func begin(_ style: Style, session: Int) { toldSession.withLock { $0 = style == .json ? session : nil } }
 
     /// Whether what happens is told as lines of JSON.

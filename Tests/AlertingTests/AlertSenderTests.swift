@@ -84,6 +84,26 @@ import Testing
         #expect(bodies[1].hasPrefix(#"/slack {"text":"paper: over halted"#))
     }
 
+    @Test func `Alertmanager alone is told again of what lasts, until it is over`() async throws {
+        let receiver = Receiver()
+        try await receiver.serve { url in
+            let text = "  - webhook: { url: \"\(url)/\" }\n  - alertmanager: { url: \"\(url)\" }"
+            let sender = AlertSender(try Self.routes(text), desk: "paper") { _ in }
+            sender.send(Self.notice(.halted))
+            async let delivery: Void = sender.run()
+            while sender.counts.sent < 2 { await Task.yield() }
+            sender.remind()
+            while sender.counts.sent < 3 { await Task.yield() }
+            sender.send(Self.notice(.halted, lasted: .seconds(60)))
+            while sender.counts.sent < 5 { await Task.yield() }
+            sender.remind()
+            sender.close()
+            await delivery
+            #expect(sender.counts.sent == 5)
+        }
+        #expect(receiver.received.count { $0.hasPrefix("/api/v2/alerts ") } == 3)
+    }
+
     @Test func `a receiver that fails is tried again, complained of once, and does not keep others waiting`()
         async throws
     {

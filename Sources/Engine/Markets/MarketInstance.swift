@@ -54,7 +54,7 @@ public struct MarketInstance: Sendable {
     var settled = Holdings()
     var provisional: [ProvisionalFill] = []
     /// Every fill so far, oldest first: the same match and order again is a duplicate message.
-    var fills: [FillMemory] = []
+    public internal(set) var fills: [FillMemory] = []
     /// What was realised before a late fill opened the books again.
     var resultBefore = USDMicros.zero
     var isFollowed = false

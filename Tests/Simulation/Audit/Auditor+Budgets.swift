@@ -4,6 +4,23 @@ import Risk
 
 /// Worst cases: by the desk's figures, and by the exchange's own accounts.
 extension Auditor {
+    /// The position of every market is what its fills make it.
+    ///
+    /// Only the difference of both tokens is compared: how many pairs there are is the venue's word.
+    func checkHoldings(of desk: TradingDesk) throws(Violation) {
+        for index in desk.instances.indices {
+            guard let instance = desk.instances[index] else { continue }
+            var net = 0
+            for entry in instance.fills where entry.state != .failed {
+                net += entry.order.gainsWhenUp ? entry.fill.size.rawValue : -entry.fill.size.rawValue
+            }
+            guard instance.holdings.netMicros == net else {
+                let words = "\(instance.market.handle): held \(instance.holdings.netMicros), fills make \(net)"
+                throw Violation(.positionsAddUp, at: desk.now, words)
+            }
+        }
+    }
+
     mutating func checkBudgets(of desk: TradingDesk) throws(Violation) {
         let total = desk.gateway.budget.worstCase
         guard !worst.isBroken(by: total, slack: slack) else {

@@ -56,6 +56,7 @@ struct Auditor {
     /// Checks everything that must hold between two events.
     mutating func check(_ desk: TradingDesk, hasChanged: Bool, at time: Timestamp) throws(Violation) {
         try checkBudgets(of: desk)
+        try checkHoldings(of: desk)
         try checkOrders(of: desk)
         if hasChanged { try checkOpenOrders(at: time) }
         try checkUnknownOrders(desk, at: time)

@@ -12,6 +12,8 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case dailyStop = "daily-stop"
     /// A slot has one order, or one and the one it replaces.
     case oneOrderASlot = "one-order-a-slot"
+    /// The position in each market is what its fills make it, those that were undone left out.
+    case positionsAddUp = "positions-add-up"
     /// Orders that nobody wants any more have a cancel on the way.
     case nothingLeftResting = "nothing-left-resting"
 
