@@ -87,19 +87,11 @@ public struct SettingsWatch: Sendable {
 
     /// Refuses what a live host was started with and would not follow: its caps, and where its prices come from.
     private func checkLive(_ manifest: DeskManifest, _ diagnostics: Diagnostics) {
-        if live.stage != nil, manifest.live.stage == nil {
+        if live.stage != nil, manifest.live.stage != live.stage {
             diagnostics.add(
                 .error,
                 path: manifest.files.portfolio.path,
-                "the stage and its caps cannot be removed under a running host",
-                help: "write the stage as it was, or another one"
-            )
-        }
-        if let stage = live.stage, let next = manifest.live.stage, next > stage {
-            diagnostics.add(
-                .error,
-                path: manifest.files.portfolio.path,
-                "the next stage cannot be taken under a running host: whether it was earned is asked at the start",
+                "the stage and its caps cannot change under a running host",
                 help: "restart the host, or write the stage as it was"
             )
         }

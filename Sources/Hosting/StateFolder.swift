@@ -103,7 +103,7 @@ public struct StateFolder: ~Copyable, Sendable {
         return nil
     }
 
-    private static func files(in path: String) -> [JournalFile] {
+    static func files(in path: String) -> [JournalFile] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.compactMap { JournalFile(name: $0) }.sorted()
     }

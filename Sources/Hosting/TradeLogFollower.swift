@@ -28,11 +28,11 @@ package struct TradeLogFollower: ~Copyable {
         while true {
             if let line = try line() { return line }
             // A later session begins only after the one before has ended, whole or not.
-            let newest = StateFolder.newestSession(in: folder)
-            guard newest > session else { return nil }
+            let later = StateFolder.files(in: folder).first { $0.session > session }
+            guard let later else { return nil }
             if let line = try line() { return line }
-            session = newest
-            tail = Self.tail(of: newest, in: folder)
+            session = later.session
+            tail = Self.tail(of: session, in: folder)
             log = nil
         }
     }
@@ -48,6 +48,9 @@ package struct TradeLogFollower: ~Copyable {
     }
 
     private static func tail(of session: Int, in folder: String) -> JournalTail {
-        JournalTail { JournalFile(session: session, segment: $0).path(in: folder) }
+        JournalTail(
+            path: { JournalFile(session: session, segment: $0).path(in: folder) },
+            segments: { StateFolder.files(in: folder).filter { $0.session == session }.map(\.segment) }
+        )
     }
 }

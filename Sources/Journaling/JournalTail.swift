@@ -16,7 +16,8 @@ public struct JournalTail: ~Copyable {
     private static let chunk = 1 << 16
 
     private let path: (Int) -> String
-    private var segment = 0
+    private let segments: () -> [Int]
+    private var segment: Int?
     private var file: FileHandle?
     /// What was read and not yet taken in.
     private var bytes: [UInt8] = []
@@ -29,19 +30,26 @@ public struct JournalTail: ~Copyable {
 
     /// Creates a reader of a session that may not have begun yet.
     ///
-    /// - Parameter path: The path of the file of each segment.
-    public init(path: @escaping (Int) -> String) { self.path = path }
+    /// - Parameters:
+    ///   - path: The path of the file of each segment.
+    ///   - segments: The segments that are there now, in order; the oldest of a long session are deleted.
+    public init(path: @escaping (Int) -> String, segments: @escaping () -> [Int]) {
+        self.path = path
+        self.segments = segments
+    }
 
     /// The next news, or `nil` when there is none yet.
     ///
     /// - Throws: What is wrong with the file; nothing further can be read then.
     public mutating func next() throws(JournalFault) -> News? {
+        if segment == nil { segment = segments().first }
+        guard let present = segment else { return nil }
         if let news = try take() { return news }
-        guard isBegun, FileManager.default.fileExists(atPath: path(segment + 1)) else { return nil }
+        guard isBegun, let next = segments().first(where: { $0 > present }) else { return nil }
         // A segment is whole before the next one is created; what came between the two looks is read first.
         if let news = try take() { return news }
         guard place == bytes.count else { throw .corrupt(offset: origin + place) }
-        segment += 1
+        segment = next
         (file, bytes, origin, place, header, isBegun) = (nil, [], 0, 0, nil, false)
         return try take()
     }
@@ -84,6 +92,7 @@ public struct JournalTail: ~Copyable {
 
     /// Reads on until `count` bytes stand behind the present place; `false` when they are not there yet.
     private mutating func fill(_ count: Int) throws(JournalFault) -> Bool {
+        guard let segment else { return false }
         if file == nil { file = FileHandle(forReadingAtPath: path(segment)) }
         guard let file else { return false }
         while bytes.count - place < count {

@@ -39,24 +39,29 @@ struct PortfolioManifest: Sendable {
             .stage,
             "how far going live has come: caps orders, worst_case and daily_stop (docs/live.md)"
         )
-        let override = fields.optional(
-            "stage_override",
-            .text,
-            "who takes the stage although it was not earned, and why (docs/live.md)"
-        )
-        if override != nil, !fields.isDescribing, stage?.requirement == nil {
-            fields.reject(
-                "stage_override",
-                "'stage_override' has no effect without 'stage: small' or 'stage: full'",
-                help: "remove it"
+        let override = fields.section("stage_override", "for a stage that was not earned (docs/live.md)") { inner in
+            (
+                stage: inner.required("stage", .stage, "the stage that is taken; that of 'stage'"),
+                name: inner.required("by", .text, "who takes it, and why; the journal keeps it")
             )
+        }
+        if let override, !fields.hasErrors, !fields.isDescribing {
+            if override.stage != stage {
+                fields.reject(
+                    "stage_override",
+                    "it is for the stage '\(override.stage.rawValue)', and 'stage' is \(stage?.rawValue ?? "not there")",
+                    help: "who takes another stage says so by name again"
+                )
+            } else if stage?.requirement == nil {
+                fields.reject("stage_override", "it has no effect: 'tiny' asks for nothing", help: "remove it")
+            }
         }
         let turbine = fields.section("turbine", "the live venue, with 'venue: turbine' only") { Self.turbine(&$0) }
         live = LiveSettings(
             server: turbine?.server ?? LiveSettings.turbine,
             chain: turbine?.chain ?? .polygon,
             stage: stage,
-            stageOverride: override
+            stageOverride: override?.name
         )
         referenceSource = turbine?.reference ?? .venue
         if venue == .paper, fields.contains("turbine") {

@@ -21,8 +21,14 @@ struct DayTable {
             "alerts:      \(report.alerts.isEmpty ? "none" : report.alerts.map(Self.words).joined(separator: ", "))",
         ]
         if total.openClaimsMicros > 0 { lines.append("to claim:    \(total.openClaimsMicros.hundredths) usd, now") }
-        lines += ["", "hour  realised usd  equity usd  worst case"]
+        var account: Int?
         for hour in report.hours {
+            if hour.account != account {
+                // On paper each session is an account of its own, and each has hours.
+                let name = report.accounts.first { $0.id == hour.account }?.name ?? ""
+                lines += ["", "hour  realised usd  equity usd  worst case  \(name)"]
+                account = hour.account
+            }
             let clock = hour.nanos / 3_600_000_000_000 % 24
             lines.append(
                 "\(clock < 10 ? "0" : "")\(clock):00" + Self.right(hour.realisedFIFOMicros.hundredths, 13)

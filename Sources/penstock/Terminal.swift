@@ -14,8 +14,14 @@ enum Terminal {
         case json
     }
 
-    /// The session that is told of as lines of JSON; `nil` while people are told.
-    private static let toldSession = Mutex<Int?>(nil)
+    /// What is told of as lines of JSON.
+    private struct Telling {
+        let session: Int
+        let thread: LogThread?
+    }
+
+    /// What is told of as lines of JSON; `nil` while people are told.
+    private static let telling = Mutex<Telling?>(nil)
 
     /// Whether progress is shown as a bar that is drawn again and again.
     static let isInteractive = isatty(STDERR_FILENO) == 1
@@ -38,17 +44,25 @@ enum Terminal {
     static func complain(_ text: String) { note(text, level: "error") }
 
     /// From now on tells of a session in a style; zero is the number before there is a session.
-    static func begin(_ style: Style, session: Int) { toldSession.withLock { $0 = style == .json ? session : nil } }
+    ///
+    /// - Parameters:
+    ///   - style: How.
+    ///   - session: Its number.
+    ///   - thread: What writes from now on; `nil` to write at once.
+    static func begin(_ style: Style, session: Int, through thread: LogThread? = nil) {
+        telling.withLock { $0 = style == .json ? Telling(session: session, thread: thread) : nil }
+    }
 
     /// Whether what happens is told as lines of JSON.
-    static var isJSON: Bool { toldSession.withLock { $0 != nil } }
+    static var isJSON: Bool { telling.withLock { $0 != nil } }
 
-    /// Prints a line of the trade log as JSON.
-    static func tell(_ line: TradeLine) { write(line.json + "\n") }
+    /// Writes a line of the trade log as JSON, and waits for whoever reads it.
+    static func write(_ line: TradeLine) { write(line.json + "\n") }
 
     private static func note(_ text: String, level: String) {
-        if let session = toldSession.withLock({ $0 }) {
-            tell(TradeLine(note: text, level: level, session: session, at: .wallClock))
+        if let telling = telling.withLock({ $0 }) {
+            let line = TradeLine(note: text, level: level, session: telling.session, at: .wallClock)
+            if let thread = telling.thread { thread.take(line) } else { write(line) }
         } else {
             write((isInteractive ? "\r\u{1B}[K" : "") + text + "\n")
         }

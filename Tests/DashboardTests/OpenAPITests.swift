@@ -1,6 +1,9 @@
 import AsyncHTTPClient
+import Engine
 import Foundation
+import MarketModel
 import NIOCore
+import Reporting
 import Testing
 
 /// The file about the API says what the API answers: every field, its type, and whether it is always there.
@@ -74,6 +77,17 @@ import Testing
     @Test func `the state is what the file says it is, field by field`() async throws {
         #expect(schemas.count > 15)
         let desk = try ServedDesk()
+        desk.board.note(
+            AlertNotice(
+                time: Timestamp(seconds: 1_772_463_300),
+                cause: .halted,
+                market: nil,
+                reason: .operatorHalt,
+                value: 0,
+                limit: 0,
+                lasted: nil
+            )
+        )
         try await desk.serve { port, client in
             let state = try await client.execute(
                 HTTPClientRequest(url: "http://127.0.0.1:\(port)/api/v1/state"),
@@ -84,6 +98,7 @@ import Testing
             check(value, "$ref: \"#/components/schemas/State\"", at: "state")
             let fills = (value as? [String: Any])?["fills"] as? [Any]
             #expect(fills?.isEmpty == false, "a desk without fills would show little")
+            #expect(((value as? [String: Any])?["notices"] as? [Any])?.count == 1)
             let history = try await client.execute(
                 HTTPClientRequest(url: "http://127.0.0.1:\(port)/api/v1/history"),
                 timeout: .seconds(10)

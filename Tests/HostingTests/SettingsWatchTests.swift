@@ -73,7 +73,7 @@ import Testing
         try save("stage: full\n")
         let raised = begun.changed(environment: [:])
         #expect(raised != nil && raised?.manifest == nil, "the next stage is taken at a start")
-        #expect(raised?.diagnostics.all.last?.message.contains("next stage") == true)
+        #expect(raised?.diagnostics.all.last?.message.contains("cannot change under") == true)
         try save("stage: small\n")
         var live = try watch(markets, strategies, trading: .turbine)
         var paper = try watch(markets, strategies)

@@ -59,6 +59,14 @@ import Testing
 
         // What the desk counted as it went.
         let day = Script.midnight / 86_400
+        #expect(try ledger.lastDay() == day)
+        let page = try ledger.report(ofDay: day)
+        #expect(page.day == "2026-03-02" && page.total == total)
+        #expect(page.endings.reduce(0) { $0 + $1.count } == total.quotes && page.fillRate.orders == total.quotes)
+        #expect(page.markets.reduce(0) { $0 + $1.realisedFIFOMicros } == total.realisedFIFOMicros)
+        #expect(page.hours.count == 2 && page.worstCaseMicros == page.hours.map(\.worstCaseMicros).max())
+        let before = try ledger.report(ofDay: day - 1)
+        #expect(before.total.quotes == 0 && before.markets.isEmpty && before.hours.isEmpty)
         #expect(try ledger.dailyLoss(day, of: "paper 1") == max(.zero, -realised))
         #expect(try ledger.dailyLoss(day + 1, of: "paper 1") == .zero)
         let snapshots = try ledger.snapshots(from: .distantPast, to: .distantFuture)

@@ -92,6 +92,9 @@ class Guide:
 
     def close(self):
         for process in self.behind:
+            if process.poll() is not None and process.returncode != 0:
+                self.failed += 1
+                print(f"guide: exit code {process.returncode} in the background: {process.args[2]}")
             process.terminate()
         for process in self.behind:
             process.wait(60)

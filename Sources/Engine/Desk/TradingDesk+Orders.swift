@@ -140,6 +140,7 @@ extension TradingDesk {
         into commands: inout [Command]
     ) {
         let old = instances[index]?.provisional.first { $0.fill.trade == trade }?.fill.size
+        let fair = instances[index]?.fills.last { $0.fill.trade == trade }?.fair
         guard let old, undo(trade, of: index) > 0 else {
             incidents.duplicates += 1
             return
@@ -148,14 +149,23 @@ extension TradingDesk {
             incidents.failedSettlements += 1
             raise(.settlementFailed, of: index)
         }
-        applyFill(fill, to: index, into: &commands)
+        // It is the same match: what the market was worth then is known.
+        applyFill(fill, fair: fair, to: index, into: &commands)
     }
 
     mutating func applyFill(_ fill: Fill, to index: Int, into commands: inout [Command]) {
+        // While a journal is recalled a record of its own tells what the market was worth.
+        applyFill(fill, fair: isRecalling ? nil : instances[index]?.fairPrice, to: index, into: &commands)
+    }
+
+    private mutating func applyFill(
+        _ fill: Fill,
+        fair: PriceMicros?,
+        to index: Int,
+        into commands: inout [Command]
+    ) {
         let time = now
         latestTrade = max(latestTrade, fill.trade.rawValue)
-        // While a journal is recalled a record of its own tells it.
-        let fair = isRecalling ? nil : instances[index]?.fairPrice
         let fate = update(index) { instance, gateway in Self.book(fill, &instance, &gateway, fair: fair, at: time) }
         switch fate {
         case .booked: step(index, into: &commands)

@@ -1,5 +1,6 @@
 import Venues
 import Engine
+import Foundation
 package import Keys
 package import Manifests
 import MarketModel
@@ -74,7 +75,7 @@ package struct Doctor {
         }
         note([stream(line, venue, seen.first)])
         note(account(venue, isSandbox: sandbox != nil))
-        note(stage())
+        note(stage(isSandbox: sandbox != nil))
         return isWell
     }
 
@@ -101,12 +102,22 @@ package struct Doctor {
     }
 
     /// How far the stage in the settings was earned, where money would be real.
-    func stage() -> [Finding] {
-        guard let live = subject.manifest?.live, live.stage != nil, live.chain != .baseSepolia,
-            !subject.address.isLoopback, case .success(let credentials?) = subject.credentials
+    func stage(isSandbox: Bool) -> [Finding] {
+        guard let live = subject.manifest?.live, live.stage != nil,
+            LivePreparation.isRealMoney(at: subject.address, isSandbox: isSandbox, chain: live.chain),
+            case .success(let credentials?) = subject.credentials
         else { return [] }
+        // A ledger of its own: nothing in the state folder is changed.
+        let folder = FileManager.default.temporaryDirectory.appending(path: "penstock-doctor-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
         do {
-            let check = try StageCheck(live, wallet: "\(credentials.wallet.address)", state: subject.state)
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let check = try StageCheck(
+                live,
+                wallet: "\(credentials.wallet.address)",
+                state: subject.state,
+                ledger: folder.appending(path: "ledger.sqlite").path(percentEncoded: false)
+            )
             return [Finding("stage", check.isEarned ? .ok : .failed, check.words)]
         } catch {
             return [Finding("stage", .failed, "whether it was earned cannot be seen: \(error)")]

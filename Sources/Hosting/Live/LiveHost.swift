@@ -115,14 +115,14 @@ package struct LiveHost {
     static func refuseUnlessEarned(_ live: LiveSettings, wallet: String, state: String) throws(LiveFailure) {
         let check: StageCheck
         do {
-            check = try StageCheck(live, wallet: wallet, state: state)
+            check = try StageCheck(live, wallet: wallet, state: state, ledger: "\(state)/ledger.sqlite")
         } catch {
             throw .outside("whether the stage was earned cannot be seen: \(error)")
         }
         guard check.isEarned else {
             throw .refused(
                 "\(check.words); trade at the stage before, or write who takes it all the same: "
-                    + "'stage_override: NAME, why' in Markets/portfolio.yaml"
+                    + "'stage_override: { stage: …, by: NAME and why }' in Markets/portfolio.yaml"
             )
         }
     }

@@ -45,9 +45,8 @@ struct LivePreparation {
         guard case .answered(let health) = line.ask(TurbineEndpoint.health), health.isSuccess else {
             throw .outside("the venue at \(options.address) does not answer; 'penstock doctor' looks closer")
         }
-        // Only a sandbox on this machine is believed to be one: another machine may say so and still take real orders.
         isRealMoney =
-            !(isSandbox && options.address.isLoopback) && chain != .baseSepolia && !options.isObserver
+            !options.isObserver && Self.isRealMoney(at: options.address, isSandbox: isSandbox, chain: chain)
         if isRealMoney {
             try Self.refuseUnlessMeant(manifest, options)
         }
@@ -73,6 +72,13 @@ struct LivePreparation {
         guard balance > .zero else {
             throw .outside("the wallet \(credentials.wallet.address) holds no USDC at this venue")
         }
+    }
+
+    /// Whether orders at an address cost real money.
+    ///
+    /// Only a sandbox on this machine is believed to be one: another machine may say so and still take real orders.
+    static func isRealMoney(at address: VenueAddress, isSandbox: Bool, chain: SettlementChain) -> Bool {
+        !(isSandbox && address.isLoopback) && chain != .baseSepolia
     }
 
     /// `60` or `0.5`.

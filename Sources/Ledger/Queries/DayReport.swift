@@ -36,6 +36,8 @@ public struct DayReport: Codable, Hashable, Sendable {
     public let alerts: [Alert]
     /// The end of each hour of the day, account by account.
     public let hours: [SnapshotRow]
+    /// The accounts that these hours are of.
+    public let accounts: [AccountRow]
 
     /// The most that everything open could still lose, at the end of any hour.
     public var worstCaseMicros: Int { hours.map(\.worstCaseMicros).max() ?? 0 }

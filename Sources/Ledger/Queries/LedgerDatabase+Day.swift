@@ -6,9 +6,14 @@ extension LedgerDatabase {
     /// The last UTC day in which anything was done or made, as days since 1970-01-01; `nil` in an empty ledger.
     public func lastDay() throws(LedgerFault) -> Int? {
         try read { database in
-            try Int.fetchOne(database, sql: "SELECT max(coalesce(lastNanos, firstNanos)) FROM sessions").map {
-                $0 / Self.day
-            }
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT max(nanos) FROM (
+                        SELECT max(sentNanos) AS nanos FROM orders UNION ALL SELECT max(nanos) FROM fills
+                        UNION ALL SELECT max(bookedNanos) FROM markets WHERE quotes > 0)
+                    """
+            ).map { $0 / Self.day }
         }
     }
 
@@ -42,6 +47,8 @@ extension LedgerDatabase {
                 span
             )
         }
+        // The end of the last hour belongs to the day, its beginning to the day before.
+        let hours = try snapshots(from: start.advanced(byNanoseconds: 1), to: end)
         return DayReport(
             day: start.day,
             series: try pnl(from: start, to: end, by: .series),
@@ -50,8 +57,8 @@ extension LedgerDatabase {
             fillRate: try fillRate(from: start, to: end),
             endings: endings,
             alerts: alerts,
-            // The end of the last hour belongs to the day, its beginning to the day before.
-            hours: try snapshots(from: start.advanced(byNanoseconds: 1), to: end)
+            hours: hours,
+            accounts: try accounts().filter { account in hours.contains { $0.account == account.id } }
         )
     }
 }

@@ -4,7 +4,7 @@ public struct StageRecord: Codable, Hashable, Sendable {
     public var fills = 0
     /// How long the sessions lasted, in nanoseconds.
     public var nanos = 0
-    /// Results of the markets that were booked while they lasted.
+    /// Results, as far as they are booked, of the markets in which these fills were made.
     public var resultMicros = 0
 
     /// Creates the record of somebody who has shown nothing yet.

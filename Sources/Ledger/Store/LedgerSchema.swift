@@ -13,6 +13,10 @@ enum LedgerSchema {
             for part in ["spread", "inventory", "settlement"] {
                 try database.execute(sql: "ALTER TABLE markets ADD COLUMN \(part)Micros INTEGER NOT NULL DEFAULT 0")
             }
+            // What was booked before is known without fair values: all of it is inventory.
+            try database.execute(
+                sql: "UPDATE markets SET inventoryMicros = resultMicros + feesMicros WHERE resultMicros IS NOT NULL"
+            )
         }
         return migrator
     }

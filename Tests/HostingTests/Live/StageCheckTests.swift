@@ -64,7 +64,26 @@ import Testing
         let folder = TemporaryStateFolder()
         try folder.trade("0xBob", stage: "tiny", fills: 60, hours: 30)
         try folder.trade("0xAda", stage: "", fills: 60, hours: 30)
-        let check = try StageCheck(Self.live(.small), wallet: "0xAda", state: folder.path)
+        let check = try StageCheck(
+            Self.live(.small),
+            wallet: "0xAda",
+            state: folder.path,
+            ledger: "\(folder.path)/ledger.sqlite"
+        )
         #expect(!check.isEarned && check.words.contains("0 fills, 0 hours"))
+    }
+
+    @Test func `a record that is not whole earns nothing`() throws {
+        let folder = TemporaryStateFolder()
+        try folder.trade("0xAda", stage: "tiny", fills: 60, hours: 30)
+        try folder.damage()
+        try folder.trade("0xAda", stage: "tiny", fills: 1, hours: 1)
+        let check = try StageCheck(
+            Self.live(.small),
+            wallet: "0xAda",
+            state: folder.path,
+            ledger: "\(folder.path)/ledger.sqlite"
+        )
+        #expect(!check.isEarned && check.words.contains("not whole"))
     }
 }

@@ -66,4 +66,18 @@ final class TemporaryStateFolder {
         try writer.append(Event(time: end, market: market.handle, .resolved(.up)))
         try writer.flush()
     }
+
+    /// Cuts the newest journal off.
+    func cut(to count: Int) throws {
+        let file = URL(filePath: "\(path)/session-00000\(sessions).journal")
+        try Data(contentsOf: file).prefix(count).write(to: file)
+    }
+
+    /// Changes a byte in the middle of the newest journal.
+    func damage() throws {
+        let file = URL(filePath: "\(path)/session-00000\(sessions).journal")
+        var bytes = try Data(contentsOf: file)
+        bytes[bytes.count / 2] ^= 0x10
+        try bytes.write(to: file)
+    }
 }
