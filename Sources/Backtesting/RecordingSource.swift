@@ -27,17 +27,18 @@ public enum RecordingSource {
     /// Opens the recording at `path`.
     ///
     /// - Parameters:
-    ///   - path: A file, or a folder of files of one format.
+    ///   - path: A file, or a folder of files of one format. A journal is read with the files of its session that follow it, a
+    ///     folder of journals session after session.
     ///   - series: Which series of a journal; needed only where it holds several.
     /// - Returns: The recording.
     /// - Throws: Why it cannot be replayed.
     public static func open(path: String, series: Series?) throws(Failure) -> Recording {
-        guard isJournal(path) else {
+        guard let sessions = sessions(path) else {
             do { return try Recording.open(path: path) } catch { throw .recording(error) }
         }
         let journal: JournalRecording
         do {
-            journal = try JournalRecording(path: path)
+            journal = try JournalRecording(path: path, sessions: sessions)
         } catch {
             throw .journal(path: path, error)
         }
@@ -58,6 +59,18 @@ public enum RecordingSource {
         }
         guard all.contains(chosen) else { throw .unusable(path: path, "it holds no market of \(chosen)") }
         return journal.recording(of: chosen)
+    }
+
+    /// The files of each session, where they are journals.
+    private static func sessions(_ path: String) -> [[String]]? {
+        let inside = JournalFile.sessions(in: path).map { $0.map { $0.path(in: path) } }
+        if !inside.isEmpty { return inside }
+        guard isJournal(path) else { return nil }
+        let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
+        guard let file = JournalFile(name: name), file.segment == 0 else { return [[path]] }
+        let later = JournalFile.all(in: folder.isEmpty ? "." : folder)
+            .filter { $0.session == file.session && $0.segment > 0 }
+        return [[path] + later.map { $0.path(in: folder.isEmpty ? "." : folder) }]
     }
 
     /// Whether a file begins as journals do.

@@ -35,7 +35,7 @@ public struct StateFolder: ~Copyable, Sendable {
     public var nextSession: Int { Self.newestSession(in: path) + 1 }
 
     /// The number of the newest session in a folder; zero where there is none.
-    public static func newestSession(in path: String) -> Int { files(in: path).last?.session ?? 0 }
+    public static func newestSession(in path: String) -> Int { JournalFile.all(in: path).last?.session ?? 0 }
 
     /// The path of the next session's journal.
     public var nextJournal: String { JournalFile(session: nextSession, segment: 0).path(in: path) }
@@ -47,25 +47,17 @@ public struct StateFolder: ~Copyable, Sendable {
     public static func storage(for header: SessionHeader, in path: String) throws(JournalFault) -> any JournalStorage {
         let file = JournalFile(session: header.session, segment: header.segment)
         let storage = try FileStorage(path: file.path(in: path))
-        let old = files(in: path).filter { $0.session == header.session }.dropLast(kept)
+        let old = JournalFile.all(in: path).filter { $0.session == header.session }.dropLast(kept)
         for file in old { try? FileManager.default.removeItem(atPath: file.path(in: path)) }
         return storage
     }
 
     /// The journals in a folder, file by file, in the order in which they were written.
-    public static func journals(in path: String) -> [String] { files(in: path).map { $0.path(in: path) } }
+    public static func journals(in path: String) -> [String] { JournalFile.all(in: path).map { $0.path(in: path) } }
 
     /// The journals in a folder, session by session, the files of each in order.
     public static func sessions(in path: String) -> [[String]] {
-        var sessions: [[JournalFile]] = []
-        for file in files(in: path) {
-            if file.session == sessions.last?.first?.session {
-                sessions[sessions.count - 1].append(file)
-            } else {
-                sessions.append([file])
-            }
-        }
-        return sessions.map { $0.map { $0.path(in: path) } }
+        JournalFile.sessions(in: path).map { $0.map { $0.path(in: path) } }
     }
 
     /// What the newest journal of an account at a venue tells; `nil` when there is none.
@@ -101,11 +93,6 @@ public struct StateFolder: ~Copyable, Sendable {
             }
         }
         return nil
-    }
-
-    static func files(in path: String) -> [JournalFile] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.compactMap { JournalFile(name: $0) }.sorted()
     }
 
     deinit { close(lock) }

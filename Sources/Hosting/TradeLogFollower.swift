@@ -28,7 +28,7 @@ package struct TradeLogFollower: ~Copyable {
         while true {
             if let line = try line() { return line }
             // A later session begins only after the one before has ended, whole or not.
-            let later = StateFolder.files(in: folder).first { $0.session > session }
+            let later = JournalFile.all(in: folder).first { $0.session > session }
             guard let later else { return nil }
             if let line = try line() { return line }
             session = later.session
@@ -50,7 +50,7 @@ package struct TradeLogFollower: ~Copyable {
     private static func tail(of session: Int, in folder: String) -> JournalTail {
         JournalTail(
             path: { JournalFile(session: session, segment: $0).path(in: folder) },
-            segments: { StateFolder.files(in: folder).filter { $0.session == session }.map(\.segment) }
+            segments: { JournalFile.all(in: folder).filter { $0.session == session }.map(\.segment) }
         )
     }
 }

@@ -19,7 +19,7 @@ struct BacktestCommand: ParsableCommand {
             Formats, told by content: full depth as JSON lines with snapshots and changes ('slug', 'tok', 'k', 'b', 'a'), and
             the touch once a second as CSV ('Timestamp', 'UpBid', ...); plain, gzip or zstd; with 'markets.csv' beside them.
             Streams of records of 32 bytes (docs/backtesting.md).
-            A journal made by 'penstock record' is a recording too.
+            A journal made by 'penstock record' is a recording too, with the segments that follow it; a folder of them is played session after session.
 
             EXAMPLES
               penstock backtest --recording recordings/l2_2026-04-15.jsonl.zst --strategy doctrine

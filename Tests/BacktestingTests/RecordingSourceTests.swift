@@ -77,6 +77,55 @@ import Testing
         }
     }
 
+    @Test func `a folder of journals is played session after session, with all segments of each`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "journals-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        func write(_ session: Int, _ segment: Int, _ events: ArraySlice<Event>) throws -> String {
+            let header = SessionHeader(
+                venue: "turbine",
+                session: session,
+                segment: segment,
+                seed: 0,
+                rules: .turbine,
+                files: [SessionHeader.File(path: "p", text: "")],
+                marketFiles: 1
+            )
+            let path = JournalFile(session: session, segment: segment).path(in: folder.path(percentEncoded: false))
+            var writer = try JournalWriter(path: path, header: header)
+            for event in events { try writer.append(event) }
+            try writer.flush()
+            return path
+        }
+        let first = try write(1, 0, sample[..<4])
+        _ = try write(1, 1, sample[4...])
+        // The next one lists the same market by another number.
+        let start = Timestamp(seconds: 1_772_463_700)
+        let again = QuickMarket(
+            handle: MarketHandle(rawValue: 0),
+            id: MarketID(words: (1, 2, 3, 1)),
+            series: series,
+            strike: nil,
+            start: start,
+            end: start + .seconds(900)
+        )
+        let book = sample[2]
+        let events = [
+            Event(time: start, market: again.handle, .listed(again)),
+            Event(time: start + .seconds(1), market: again.handle, book.kind),
+        ]
+        _ = try write(2, 0, events[...])
+        let both = try RecordingSource.open(path: folder.path(percentEncoded: false), series: series)
+        #expect(both.markets.count == 1)
+        #expect(both.events.count == 4, "listed once, two books, a price")
+        #expect(both.coverage.references == 1 && both.coverage.marketsWithoutOutcome == 0)
+        let one = try RecordingSource.open(path: first, series: series)
+        #expect(
+            one.events.count == 3 && one.coverage.marketsWithoutOutcome == 0,
+            "both of its segments, and no other session"
+        )
+    }
+
     @Test func `a journal of several series wants one to be chosen`() throws {
         try inJournal(sample) { path in
             let error = try #require(throws: RecordingSource.Failure.self) {
