@@ -19,7 +19,7 @@ FIRST_SEED    ?= 1
 ARGS          ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues slurm screenshots crowd fuzz-api monitoring watch guide
+.PHONY: help run check test interop lint format build plugins packages clean docs bench bench-wire fuzz soak-reloads kill-9 full-disk sanitize sandbox-hour sandbox-faults simulate crashes mutants queues slurm screenshots report-page crowd fuzz-api monitoring watch guide
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,12 @@ screenshots: build ## Drive the dashboard in a headless browser, check it agains
 	@test -x $(BROWSER) || python3 -m venv .build/browser
 	@$(BROWSER) -m pip install --quiet --disable-pip-version-check --requirement Tests/Scripts/browser.txt
 	@PYTHONDONTWRITEBYTECODE=1 $(BROWSER) Tests/Scripts/dashboard.py $(BINARY)
+
+report-page: build ## Make a backtest's page, look at it in a headless browser, and take its pictures
+	@command -v chromium >/dev/null || $(INSTALL) chromium
+	@test -x $(BROWSER) || python3 -m venv .build/browser
+	@$(BROWSER) -m pip install --quiet --disable-pip-version-check --requirement Tests/Scripts/browser.txt
+	@PYTHONDONTWRITEBYTECODE=1 $(BROWSER) Tests/Scripts/report_page.py $(BINARY)
 
 guide: build ## Carry out every command of the guides: operating, strategy and going live
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Scripts/guide.py $(BINARY)

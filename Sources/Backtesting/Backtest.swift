@@ -43,8 +43,12 @@ public struct Backtest: Sendable {
     ///
     /// - Returns: What came of it, or `nil` for a strategy that had errors.
     public func run(_ report: (Double) -> Void) throws(JournalFault) -> BacktestResult? {
-        guard let played = try play(recording, report) else { return nil }
-        return BacktestResult(
+        try play(recording, report).map { result(of: $0) }
+    }
+
+    /// What a replay of this backtest's recording came to.
+    func result(of played: Played) -> BacktestResult {
+        BacktestResult(
             strategy: strategy.name,
             summary: played.summary,
             finished: played.finished,
@@ -68,6 +72,17 @@ public struct Backtest: Sendable {
         keepsCommands: Bool = false,
         _ report: (Double) -> Void
     ) throws(JournalFault) -> Played? {
+        var trace: BacktestTrace?
+        return try play(recording, keepsCommands: keepsCommands, trace: &trace, report)
+    }
+
+    /// The same, looked at as it goes.
+    func play(
+        _ recording: Recording,
+        keepsCommands: Bool = false,
+        trace: inout BacktestTrace?,
+        _ report: (Double) -> Void
+    ) throws(JournalFault) -> Played? {
         guard let pipeline = strategy.pipeline else { return nil }
         var settings = options.replay
         settings.capital = options.capital
@@ -81,6 +96,7 @@ public struct Backtest: Sendable {
         var steps = 0
         while try session.step() {
             steps += 1
+            trace?.look(at: session.desk)
             if steps.isMultiple(of: 4_096), span > 0 {
                 report(min(1, max(0, (session.desk.now - first).inSeconds / span)))
             }

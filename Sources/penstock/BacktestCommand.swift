@@ -1,5 +1,6 @@
 import ArgumentParser
 import Backtesting
+import Foundation
 import Manifests
 import MarketModel
 import Recordings
@@ -24,6 +25,7 @@ struct BacktestCommand: ParsableCommand {
             EXAMPLES
               penstock backtest --recording recordings/l2_2026-04-15.jsonl.zst --strategy doctrine
               penstock backtest --recording recordings/ --strategy simple-spread --json
+              penstock backtest --recording recordings/ --strategy doctrine --html report.html
               penstock backtest --recording stream.bin --strategy doctrine --queue calibrated --bounds
             """
     )
@@ -45,14 +47,23 @@ struct BacktestCommand: ParsableCommand {
     @Option(help: "Where the draws of the controls come from.")
     var seed: UInt64 = 1
 
-    @Flag(help: "End standard output with the summary as one line of JSON.")
+    @Option(
+        help: ArgumentHelp(
+            "Write the report as one page with plots, which needs nothing but itself; naive fills are played too, to compare.",
+            valueName: "file"
+        )
+    )
+    var html: String?
+
+    @Flag(help: "End standard output with the report as one line of JSON; naive fills are played too, to compare.")
     var json = false
 
     func run() throws {
         let strategy = try replay.settings.loadStrategy(strategy)
         let source = try replay.open()
         let options = replay.backtest(of: source)
-        let result = try play(source, strategy, options)
+        let report = json || html != nil ? try self.report(source, strategy, options) : nil
+        let result = try report?.result ?? play(source, strategy, options)
         for line in SummaryTable(summary: result.summary).lines { try Terminal.say(line) }
         try Terminal.say("fills:      \(ReplayOptions.words(result))")
         try Terminal.say("unsettled:  \(result.unsettledMarkets) markets without a recorded outcome")
@@ -65,9 +76,44 @@ struct BacktestCommand: ParsableCommand {
                 result
             )
         }
-        if json { try Terminal.say(result.summary.json()) }
+        if let report { try write(report) }
         if !result.summary.addsUp { broken.append("the desk's books differ from the replay's cash") }
         guard broken.isEmpty else { throw Failure.defect(broken.joined(separator: "; ")) }
+    }
+
+    private func report(
+        _ source: Recording,
+        _ strategy: StrategyManifest,
+        _ options: Backtest.Options
+    ) throws -> BacktestReport {
+        var naive = options
+        naive.replay.fillModel = .touch
+        let report: BacktestReport?
+        do {
+            report = try BacktestReport(
+                source,
+                Backtest(source, strategy, options),
+                naive: options.replay.fillModel == .touch ? nil : Backtest(source, strategy, naive)
+            ) { Terminal.progress($0, "replayed") }
+        } catch {
+            throw Failure.outside("\(error)")
+        }
+        Terminal.endProgress()
+        guard let report else { throw Failure.settings("'\(self.strategy)' has errors") }
+        return report
+    }
+
+    private func write(_ report: BacktestReport) throws {
+        for line in ModelTable(report: report).lines { try Terminal.say(line) }
+        if let html {
+            do {
+                try Data(BacktestPage(report: report).html.utf8).write(to: URL(filePath: html))
+            } catch {
+                throw Failure.outside("'\(html)' cannot be written")
+            }
+            Terminal.note("wrote \(html)")
+        }
+        if json { try Terminal.say(report.json()) }
     }
 
     private func play(

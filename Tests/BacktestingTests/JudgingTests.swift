@@ -36,6 +36,43 @@ import Testing
         #expect(result.markOuts.rows.map(\.seconds) == [1, 5, 30, nil])
     }
 
+    @Test func `one recording and one strategy give one report, and another strategy another`() throws {
+        let recording = try SyntheticRecording().open()
+        func report(markets: Int = 12) throws -> BacktestReport {
+            let recording =
+                markets == 12 ? recording : try SyntheticRecording(markets: markets, outcomes: markets).open()
+            let chosen = try backtest(recording)
+            return try #require(try BacktestReport(recording, chosen, naive: chosen) { _ in })
+        }
+        let (first, second) = (try report(), try report())
+        #expect(first.hash.count == 16 && first.hash == second.hash)
+        #expect(try first.json() == second.json())
+        #expect(try report(markets: 10).hash != first.hash)
+        #expect(first.naive == first.chosen, "the same model was played twice here")
+        #expect(first.curves.chosen.last?.1 == first.chosen.pnlMicros)
+        #expect(first.chosen.markOuts.map(\.seconds) == [1, 5, 30, nil])
+    }
+
+    @Test func `fills by time left, and fair values against outcomes, add up to the fills and samples there are`()
+        throws
+    {
+        let recording = try SyntheticRecording().open()
+        let report = try #require(try BacktestReport(recording, backtest(recording), naive: nil) { _ in })
+        let end = try #require(report.result.markOuts.rows.last)
+        #expect(report.byTimeLeft.rows.reduce(0) { $0 + $1.fills } == end.fills)
+        #expect(report.byTimeLeft.rows.reduce(0) { $0 + $1.volumeMicros } == end.volumeMicros)
+        #expect(report.byTimeLeft.rows.reduce(0) { $0 + $1.gainMicros } == end.gainMicros)
+        #expect(report.byTimeLeft.rows.map(\.untilSeconds) == [60, 150, 300, 600, 900])
+        let samples = report.trace.samples.filter { $0.fairMicros != nil }
+        #expect(samples.count > 500)
+        #expect(report.calibration.rows.reduce(0) { $0 + $1.samples } == samples.count)
+        #expect(
+            report.calibration.rows.reduce(0) { $0 + $1.fairMicros } == samples.reduce(0) { $0 + ($1.fairMicros ?? 0) }
+        )
+        #expect(report.calibration.rows.allSatisfy { $0.ups <= $0.samples && $0.markets <= $0.samples })
+        #expect(zip(report.trace.samples, report.trace.samples.dropFirst()).allSatisfy { $0.time <= $1.time })
+    }
+
     @Test func `a market without an outcome is marked by its book alone`() throws {
         let recording = try SyntheticRecording(markets: 4, outcomes: 0).open()
         let result = try #require(try backtest(recording).run { _ in })
