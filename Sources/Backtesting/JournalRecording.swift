@@ -62,9 +62,13 @@ struct JournalRecording {
                 var event = event
                 switch event.kind {
                 case .listed(let market):
-                    guard market.series == series, numbers[market.handle] == nil else { continue }
+                    guard market.series == series else { continue }
                     if let place = chosen.firstIndex(where: { $0.id == market.id }) {
                         numbers[market.handle] = chosen[place].handle
+                        guard let strike = market.strike, chosen[place].strike == nil else { continue }
+                        // The venue tells the strike when the market begins.
+                        chosen[place].strike = strike
+                        kept.append(Event(time: event.time, market: chosen[place].handle, .listed(chosen[place])))
                         continue
                     }
                     let handle = MarketHandle(rawValue: UInt32(chosen.count))

@@ -69,9 +69,13 @@ extension DeskMemory {
         nextOrder = try reader.take(UInt64.self)
         latestTrade = try reader.take(UInt64.self)
         nextMarket = try reader.take(UInt32.self)
+        guard nextMarket <= MarketHandle.limit else { throw .malformed("a market of the number \(nextMarket)") }
         nextClaim = Timestamp(nanoseconds: try reader.takeInt())
         known = try reader.takeList { reader throws(JournalFault) in try QuickMarket(from: &reader) }
         markets = try reader.takeList { reader throws(JournalFault) in try MarketMemory(from: &reader) }
+        for handle in known.map(\.handle) + markets.map(\.market.handle) where handle.rawValue >= nextMarket {
+            throw .malformed("a market of the number \(handle.rawValue), and the next one is \(nextMarket)")
+        }
     }
 }
 

@@ -28,12 +28,22 @@ public struct RecordedEvents: Sendable {
     /// Packs the market data among `events`, which must be in order of time.
     ///
     /// Kept are listings, book changes, trades of at most a million shares and reference prices of `asset`; everything
-    /// else (answers, fills, results) is left out. Handles must count from zero in order of listing.
+    /// else (answers, fills, results) is left out. Handles must count from zero in order of listing. A market that is listed
+    /// again with its strike has none before.
     public init(asset: Asset, sharesLiquidity: Bool = false, events: some Sequence<Event>) {
         var markets: [QuickMarket] = []
         var packed: [PackedEvent] = []
         for event in events {
             switch event.kind {
+            case .listed(let market) where Int(market.handle.rawValue) < markets.count:
+                let place = Int(market.handle.rawValue)
+                guard let strike = market.strike, markets[place].strike == nil else { continue }
+                markets[place].strike = strike
+                for index in packed.indices where packed[index].tag == .listed && packed[index].market == market.handle
+                {
+                    packed[index] = PackedEvent(time: packed[index].time, listed: market.handle, tellsStrike: false)
+                }
+                packed.append(PackedEvent(time: event.time, listed: market.handle))
             case .listed(let market):
                 precondition(
                     Int(market.handle.rawValue) == markets.count,
@@ -65,11 +75,18 @@ extension RecordedEvents: RandomAccessCollection {
         let event = packed[position]
         let kind: Event.Kind =
             switch event.tag {
-            case .listed: .listed(markets[Int(event.market.rawValue)])
+            case .listed: .listed(listed(event))
             case .book: .book(event.change)
             case .trade: .trade(event.trade)
             case .reference: event.reference.map { .reference(asset, $0) } ?? .tick
             }
         return Event(time: event.time, market: event.market, kind)
+    }
+
+    /// The market as it was listed then.
+    private func listed(_ event: PackedEvent) -> QuickMarket {
+        var market = markets[Int(event.market.rawValue)]
+        if !event.tellsStrike { market.strike = nil }
+        return market
     }
 }

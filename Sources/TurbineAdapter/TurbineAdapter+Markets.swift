@@ -162,19 +162,12 @@ extension TurbineAdapter {
 
     /// Tells the desk a strike that the first listing had to leave open.
     mutating func addStrike(_ strike: ReferencePrice?, to handle: MarketHandle) {
-        guard let market = directory[handle]?.market, market.strike == nil else { return }
+        guard var market = directory[handle]?.market, market.strike == nil else { return }
         if let strike { directory[handle]?.writtenStrike = strike }
         guard let believed = believed(directory[handle]?.writtenStrike, of: market.series.asset) else { return }
-        let whole = QuickMarket(
-            handle: handle,
-            id: market.id,
-            series: market.series,
-            strike: believed,
-            start: market.start,
-            end: market.end
-        )
-        directory[handle]?.market = whole
-        emit(.listed(whole), in: handle)
+        market.strike = believed
+        directory[handle]?.market = market
+        emit(.listed(market), in: handle)
     }
 
     /// Asks how a market ended, as long as nobody has said.

@@ -126,6 +126,29 @@ import Testing
         )
     }
 
+    @Test func `a strike that is told later is not known before`() throws {
+        let start = Timestamp(seconds: 1_772_463_600)
+        var early = QuickMarket(
+            handle: MarketHandle(rawValue: 0),
+            id: MarketID(words: (1, 2, 3, 0)),
+            series: series,
+            strike: nil,
+            start: start,
+            end: start + .seconds(900)
+        )
+        let before = Event(time: start - .seconds(60), market: early.handle, .listed(early))
+        early.strike = ReferencePrice(rawValue: 50_000_000_000)
+        let after = Event(time: start, market: early.handle, .listed(early))
+        try inJournal([before, sample[3], after, after]) { path in
+            let recording = try RecordingSource.open(path: path, series: series)
+            #expect(recording.markets.map(\.strike) == [early.strike] && recording.coverage.marketsWithoutStrike == 0)
+            let strikes = recording.events.compactMap { event -> ReferencePrice?? in
+                if case .listed(let market) = event.kind { market.strike } else { nil }
+            }
+            #expect(strikes == [nil, early.strike])
+        }
+    }
+
     @Test func `a journal of several series wants one to be chosen`() throws {
         try inJournal(sample) { path in
             let error = try #require(throws: RecordingSource.Failure.self) {

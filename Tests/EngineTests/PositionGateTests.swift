@@ -114,6 +114,19 @@ import Testing
         #expect(bench.placed.count == 2)
     }
 
+    @Test func `shares that an order of an earlier session may have bought are waited for`() {
+        var bench = DeskBench.quoting()
+        let memory = bench.desk.memory
+        #expect(memory.markets.first?.orders.isEmpty == false)
+        bench.desk = TradingDesk(configuration: .sample(), rules: .sample, recalling: memory)
+        // The venue's balance runs ahead of its list of matches: the fill is told a moment later.
+        bench.feed(.position(up: shares(2), down: .zero), at: 1)
+        bench.feed(.position(up: shares(2), down: .zero), at: 5)
+        #expect(bench.desk.incidents.positionMismatches == 0)
+        bench.feed(.position(up: shares(2), down: .zero), at: 32)
+        #expect(bench.desk.incidents.positionMismatches == 1, "but not for ever")
+    }
+
     @Test func `what is reduced under dispute is what both sides agree on`() {
         let ours = Holdings(up: shares(5), down: .zero, cash: usd(-2))
         func confirmed(up: Int, down: Int = 0) -> Int {

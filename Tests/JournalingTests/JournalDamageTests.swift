@@ -147,4 +147,33 @@ import Testing
         let reader = try JournalReader(bytes: segments[1].bytes)
         #expect(reader.header.segment == 1 && reader.memory == memory)
     }
+
+    @Test func `a market's number that would cost all memory is damage, and so is one beyond the next`() throws {
+        func read(next: UInt32, handle: UInt32?) throws {
+            var memory = DeskMemory()
+            memory.nextMarket = next
+            if let handle, let asset = Asset("BTC") {
+                let market = QuickMarket(
+                    handle: MarketHandle(rawValue: handle),
+                    id: MarketID(words: (0, 0, 0, 1)),
+                    series: Series(asset: asset, intervalSeconds: 900),
+                    strike: nil,
+                    start: Timestamp(seconds: 0),
+                    end: Timestamp(seconds: 900)
+                )
+                memory.known = [market]
+            }
+            let storage = MemoryStorage()
+            var writer = try JournalWriter(
+                storage: storage,
+                header: JournalSample.header,
+                memory: SessionMemory(desk: memory)
+            )
+            try writer.flush()
+            _ = try JournalReader(bytes: storage.bytes)
+        }
+        try read(next: MarketHandle.limit, handle: MarketHandle.limit - 1)
+        #expect(throws: JournalFault.self) { try read(next: MarketHandle.limit + 1, handle: nil) }
+        #expect(throws: JournalFault.self) { try read(next: 5, handle: 5) }
+    }
 }

@@ -3,12 +3,9 @@ import Quoting
 import Risk
 
 extension TradingDesk {
-    /// Handles are dense; one beyond this is no handle, and would cost memory for all below it.
-    static let maximumHandle: UInt32 = 1 << 24
-
     /// Takes on a market of a series that a plan trades; a second listing only brings a strike that was missing.
     mutating func list(_ market: QuickMarket, into commands: inout [Command]) {
-        guard market.handle.rawValue < Self.maximumHandle else {
+        guard market.handle.rawValue < MarketHandle.limit else {
             incidents.foreignEvents += 1
             return
         }
@@ -162,15 +159,7 @@ extension TradingDesk {
 extension MarketInstance {
     /// Notes a strike that the first listing did not have; one that is known stays.
     fileprivate mutating func addStrike(_ strike: ReferencePrice) {
-        guard market.strike == nil else { return }
-        market = QuickMarket(
-            handle: market.handle,
-            id: market.id,
-            series: market.series,
-            strike: strike,
-            start: market.start,
-            end: market.end
-        )
+        if market.strike == nil { market.strike = strike }
     }
 }
 

@@ -16,7 +16,8 @@ extension TradingDesk {
         let finding = instances[index]?.positionCheck.note(
             report,
             matches: instance.explains(report),
-            isOurs: instance.statistics.placements > 0,
+            // An order of an earlier session may just have matched, too.
+            isOurs: instance.statistics.placements > 0 || instance.isRecalled,
             at: now
         )
         switch finding {

@@ -5,6 +5,9 @@ public struct MarketHandle: RawRepresentable, Hashable, Sendable {
     /// The handle of events that concern no market.
     public static let none = Self(rawValue: .max)
 
+    /// Handles are below this: they are dense, and one beyond it would cost memory for all below.
+    public static let limit: UInt32 = 1 << 24
+
     /// Counts from zero.
     public let rawValue: UInt32
 

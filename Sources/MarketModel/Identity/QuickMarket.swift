@@ -7,7 +7,7 @@ public struct QuickMarket: Hashable, Sendable {
     /// The series it belongs to.
     public let series: Series
     /// The asset's price at the start; `nil` when the venue has not said (never zero).
-    public let strike: ReferencePrice?
+    public var strike: ReferencePrice?
     /// When trading begins.
     public let start: Timestamp
     /// When trading ends.

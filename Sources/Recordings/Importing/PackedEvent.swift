@@ -11,16 +11,16 @@ struct PackedEvent: Hashable, Sendable {
     }
 
     var time: Timestamp
-    /// Micro-shares, or a reference price's micro-dollars.
+    /// Micro-shares, or a reference price's micro-dollars; of a listing, 1 when the strike was not known yet.
     private let amount: Int
     var market: MarketHandle
     /// Tag in bits 0–2; outcome, side, resets, ends in bits 3–6; price from bit 8, zero for none.
     private let bits: UInt32
 
-    init(time: Timestamp, listed market: MarketHandle) {
+    init(time: Timestamp, listed market: MarketHandle, tellsStrike: Bool = true) {
         self.time = time
         self.market = market
-        amount = 0
+        amount = tellsStrike ? 0 : 1
         bits = Tag.listed.rawValue
     }
 
@@ -72,6 +72,9 @@ struct PackedEvent: Hashable, Sendable {
             size: SizeMicros(clamping: amount)
         )
     }
+
+    /// Of a listing, whether the strike was known then, if it is known at all.
+    var tellsStrike: Bool { amount == 0 }
 
     var reference: ReferencePrice? { ReferencePrice(rawValue: amount) }
 }
