@@ -84,7 +84,11 @@ extension SessionHeader {
         let life = Duration.nanoseconds(try reader.takeInt())
         let fee = RatioMicros(rawValue: try reader.takeInt())
         let tick = try reader.takeInt()
-        guard tick > 0 else { throw .malformed("a tick of \(tick)") }
+        guard (1..<1_000_000).contains(tick) else { throw .malformed("a tick of \(tick) micro-dollars") }
+        guard (0...1_000_000).contains(fee.rawValue) else {
+            throw .malformed("a fee of \(fee.rawValue) micro-dollars a share")
+        }
+        guard takerMinimum >= .zero, life >= .zero else { throw .malformed("a smallest order below nothing") }
         rules = VenueRules(
             takerMinimum: takerMinimum,
             minimumOrderLife: life,

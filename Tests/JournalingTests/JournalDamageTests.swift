@@ -148,6 +148,17 @@ import Testing
         #expect(reader.header.segment == 1 && reader.memory == memory)
     }
 
+    @Test(arguments: [(-1, 1), (1_000_001, 1), (.max, 1), (0, 1_000_000), (0, .max)])
+    func `rules that no venue has are damage`(fee: Int, tick: Int) throws {
+        var header = JournalSample.header
+        header.rules.fee = RatioMicros(rawValue: fee)
+        header.rules.tick = DeltaMicros(rawValue: tick)
+        let storage = MemoryStorage()
+        var writer = try JournalWriter(storage: storage, header: header)
+        try writer.flush()
+        #expect(throws: JournalFault.self) { try JournalReader(bytes: storage.bytes) }
+    }
+
     @Test func `a market's number that would cost all memory is damage, and so is one beyond the next`() throws {
         func read(next: UInt32, handle: UInt32?) throws {
             var memory = DeskMemory()
