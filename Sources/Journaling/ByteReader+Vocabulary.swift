@@ -7,6 +7,15 @@ extension ByteReader {
         try known(PriceMicros(rawValue: Int(try take(UInt32.self))), "a price")
     }
 
+    /// Money; more than a billion dollars is none that anybody here has, and sums of it would overflow.
+    mutating func takeUSD() throws(JournalFault) -> USDMicros {
+        let micros = try takeInt()
+        guard micros.magnitude <= 1_000_000_000_000_000 else {
+            throw .malformed("an amount of \(micros) micro-dollars")
+        }
+        return USDMicros(rawValue: micros)
+    }
+
     mutating func takeSize() throws(JournalFault) -> SizeMicros {
         try known(SizeMicros(rawValue: try takeInt()), "a size")
     }
@@ -69,8 +78,8 @@ extension Fill {
             trade: TradeID(rawValue: try reader.take(UInt64.self)),
             price: try reader.takePrice(),
             size: try reader.takeSize(),
-            cash: USDMicros(rawValue: try reader.takeInt()),
-            fee: USDMicros(rawValue: try reader.takeInt()),
+            cash: try reader.takeUSD(),
+            fee: try reader.takeUSD(),
             isTaker: try reader.takeBool()
         )
     }

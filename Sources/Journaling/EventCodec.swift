@@ -121,9 +121,9 @@ extension Event.Kind {
         case 13: self = .settled(TradeID(rawValue: try reader.take(UInt64.self)))
         case 14: self = .failed(TradeID(rawValue: try reader.take(UInt64.self)))
         case 15: self = .resolved(try reader.takeCase("an outcome"))
-        case 16: self = .claimed(USDMicros(rawValue: try reader.takeInt()))
+        case 16: self = .claimed(try reader.takeUSD())
         case 17: self = .claimFailed
-        case 18: self = .balance(USDMicros(rawValue: try reader.takeInt()))
+        case 18: self = .balance(try reader.takeUSD())
         case 19: self = .operated(try reader.takeCase("an operator action"))
         case 20: self = .position(up: try reader.takeSize(), down: try reader.takeSize())
         case 21: self = .positionUnknown

@@ -13,7 +13,7 @@ extension SessionMemory {
     init(from reader: inout ByteReader) throws(JournalFault) {
         self.init()
         desk = try DeskMemory(from: &reader)
-        bookedCash = try reader.takeOptional { reader throws(JournalFault) in USDMicros(rawValue: try reader.takeInt())
+        bookedCash = try reader.takeOptional { reader throws(JournalFault) in try reader.takeUSD()
         }
         notes = try reader.takeList { reader throws(JournalFault) in
             let count = try reader.takeInt()
@@ -51,10 +51,10 @@ extension DeskMemory {
         time = Timestamp(nanoseconds: try reader.takeInt())
         dayStart = Timestamp(nanoseconds: try reader.takeInt())
         dayEnd = Timestamp(nanoseconds: try reader.takeInt())
-        equityPeak = USDMicros(rawValue: try reader.takeInt())
+        equityPeak = try reader.takeUSD()
         drawdown = try reader.takeCase("a drawdown")
         stoppedWithRoom = try reader.takeOptional { reader throws(JournalFault) in
-            USDMicros(rawValue: try reader.takeInt())
+            try reader.takeUSD()
         }
         alerts = try reader.takeList { reader throws(JournalFault) in
             AlertMemory(
@@ -63,8 +63,8 @@ extension DeskMemory {
                 reason: try reader.takeOptional { reader throws(JournalFault) in try reader.takeCase("a reason") }
             )
         }
-        realisedToday = USDMicros(rawValue: try reader.takeInt())
-        cashMoved = USDMicros(rawValue: try reader.takeInt())
+        realisedToday = try reader.takeUSD()
+        cashMoved = try reader.takeUSD()
         halt = try reader.takeOptional { reader throws(JournalFault) in try reader.takeCase("a reason") }
         nextOrder = try reader.take(UInt64.self)
         latestTrade = try reader.take(UInt64.self)
@@ -102,8 +102,8 @@ extension MarketMemory {
     init(from reader: inout ByteReader) throws(JournalFault) {
         self.init(try QuickMarket(from: &reader))
         outcome = try reader.takeOptional { reader throws(JournalFault) in try reader.takeCase("an outcome") }
-        result = try reader.takeOptional { reader throws(JournalFault) in USDMicros(rawValue: try reader.takeInt()) }
-        resultBefore = USDMicros(rawValue: try reader.takeInt())
+        result = try reader.takeOptional { reader throws(JournalFault) in try reader.takeUSD() }
+        resultBefore = try reader.takeUSD()
         holdings = try Holdings(from: &reader)
         settled = try Holdings(from: &reader)
         atRisk = try Holdings(from: &reader)
@@ -160,7 +160,7 @@ extension Holdings {
         self.init(
             up: try reader.takeSize(),
             down: try reader.takeSize(),
-            cash: USDMicros(rawValue: try reader.takeInt())
+            cash: try reader.takeUSD()
         )
     }
 }

@@ -80,7 +80,7 @@ extension SessionHeader {
         segment = try reader.takeInt()
         stage = try reader.takeText()
         seed = try reader.take(UInt64.self)
-        let takerMinimum = USDMicros(rawValue: try reader.takeInt())
+        let takerMinimum = try reader.takeUSD()
         let life = Duration.nanoseconds(try reader.takeInt())
         let fee = RatioMicros(rawValue: try reader.takeInt())
         let tick = try reader.takeInt()

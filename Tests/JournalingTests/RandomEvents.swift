@@ -35,9 +35,9 @@ extension SplitMix64 {
         case 13: return .settled(trade)
         case 14: return .failed(trade)
         case 15: return .resolved(one())
-        case 16: return .claimed(USDMicros(rawValue: integer()))
+        case 16: return .claimed(usd())
         case 17: return .claimFailed
-        case 18: return .balance(USDMicros(rawValue: integer()))
+        case 18: return .balance(usd())
         case 19: return .operated(one())
         case 20: return .position(up: size(), down: size())
         case 21: return .positionUnknown
@@ -60,6 +60,9 @@ extension SplitMix64 {
     }
 
     mutating func flag() -> Bool { next() & 1 == 0 }
+    /// An amount of at most a billion dollars either way.
+    mutating func usd() -> USDMicros { USDMicros(rawValue: integer() % 1_000_000_000_000_001) }
+
     mutating func integer() -> Int { Int(truncatingIfNeeded: next()) }
     private mutating func next32() -> UInt32 { UInt32(truncatingIfNeeded: next()) }
 
@@ -105,8 +108,8 @@ extension SplitMix64 {
             trade: trade,
             price: price(),
             size: size(),
-            cash: USDMicros(rawValue: integer()),
-            fee: USDMicros(rawValue: integer()),
+            cash: usd(),
+            fee: usd(),
             isTaker: flag()
         )
     }
