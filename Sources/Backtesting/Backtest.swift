@@ -96,7 +96,7 @@ public struct Backtest: Sendable {
         var steps = 0
         while try session.step() {
             steps += 1
-            trace?.look(at: session.desk)
+            if trace?.isDue(at: session.now) == true { trace?.look(at: session.desk) }
             if steps.isMultiple(of: 4_096), span > 0 {
                 report(min(1, max(0, (session.desk.now - first).inSeconds / span)))
             }

@@ -23,7 +23,7 @@ struct JournalRecording {
         var holdsOrders = false
         for files in sessions {
             var events: [Event] = []
-            reading: do {
+            do {
                 var journal = try JournalChain(paths: files)
                 while let record = try journal.next() {
                     guard case .event(let event) = record else { continue }
@@ -32,7 +32,7 @@ struct JournalRecording {
                     events.append(event)
                 }
             } catch .torn {
-                break reading
+                // What it holds up to there counts.
             }
             all.append(events)
         }

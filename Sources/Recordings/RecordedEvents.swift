@@ -33,16 +33,16 @@ public struct RecordedEvents: Sendable {
     public init(asset: Asset, sharesLiquidity: Bool = false, events: some Sequence<Event>) {
         var markets: [QuickMarket] = []
         var packed: [PackedEvent] = []
+        // Where each market's first listing stands.
+        var listings: [Int] = []
         for event in events {
             switch event.kind {
             case .listed(let market) where Int(market.handle.rawValue) < markets.count:
                 let place = Int(market.handle.rawValue)
                 guard let strike = market.strike, markets[place].strike == nil else { continue }
                 markets[place].strike = strike
-                for index in packed.indices where packed[index].tag == .listed && packed[index].market == market.handle
-                {
-                    packed[index] = PackedEvent(time: packed[index].time, listed: market.handle, tellsStrike: false)
-                }
+                let time = packed[listings[place]].time
+                packed[listings[place]] = PackedEvent(time: time, listed: market.handle, tellsStrike: false)
                 packed.append(PackedEvent(time: event.time, listed: market.handle))
             case .listed(let market):
                 precondition(
@@ -50,6 +50,7 @@ public struct RecordedEvents: Sendable {
                     "handles count from zero in order of listing"
                 )
                 markets.append(market)
+                listings.append(packed.count)
                 packed.append(PackedEvent(time: event.time, listed: market.handle))
             case .book(let change): packed.append(PackedEvent(time: event.time, market: event.market, change))
             case .trade(let trade): packed.append(PackedEvent(time: event.time, market: event.market, trade))

@@ -25,7 +25,7 @@ struct BacktestCommand: ParsableCommand {
             EXAMPLES
               penstock backtest --recording recordings/l2_2026-04-15.jsonl.zst --strategy doctrine
               penstock backtest --recording recordings/ --strategy simple-spread --json
-              penstock backtest --recording recordings/ --strategy doctrine --html report.html
+              penstock backtest --recording recordings/ --strategy doctrine --naive --html report.html
               penstock backtest --recording stream.bin --strategy doctrine --queue calibrated --bounds
             """
     )
@@ -49,20 +49,23 @@ struct BacktestCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write the report as one page with plots, which needs nothing but itself; naive fills are played too, to compare.",
+            "Write the report as one page with plots, which needs nothing but itself.",
             valueName: "file"
         )
     )
     var html: String?
 
-    @Flag(help: "End standard output with the report as one line of JSON; naive fills are played too, to compare.")
+    @Flag(help: "Also play naive fills, and put what they would have claimed beside.")
+    var naive = false
+
+    @Flag(help: "End standard output with the report as one line of JSON.")
     var json = false
 
     func run() throws {
         let strategy = try replay.settings.loadStrategy(strategy)
         let source = try replay.open()
         let options = replay.backtest(of: source)
-        let report = json || html != nil ? try self.report(source, strategy, options) : nil
+        let report = json || naive || html != nil ? try self.report(source, strategy, options) : nil
         let result = try report?.result ?? play(source, strategy, options)
         for line in SummaryTable(summary: result.summary).lines { try Terminal.say(line) }
         try Terminal.say("fills:      \(ReplayOptions.words(result))")
@@ -86,14 +89,14 @@ struct BacktestCommand: ParsableCommand {
         _ strategy: StrategyManifest,
         _ options: Backtest.Options
     ) throws -> BacktestReport {
-        var naive = options
-        naive.replay.fillModel = .touch
+        var plain = options
+        plain.replay.fillModel = .touch
         let report: BacktestReport?
         do {
             report = try BacktestReport(
                 source,
                 Backtest(source, strategy, options),
-                naive: options.replay.fillModel == .touch ? nil : Backtest(source, strategy, naive)
+                naive: naive && options.replay.fillModel != .touch ? Backtest(source, strategy, plain) : nil
             ) { Terminal.progress($0, "replayed") }
         } catch {
             throw Failure.outside("\(error)")

@@ -6,8 +6,9 @@ struct ModelTable {
 
     /// A line a model, with what its fills were worth a while later.
     var lines: [String] {
-        guard let naive = report.naive else { return [] }
-        return ["report:     \(report.hash)"]
+        let hash = "report:     \(report.hash)"
+        guard let naive = report.naive else { return [hash] }
+        return [hash]
             + [report.chosen, naive].map { model in
                 let name = model.fillModel == "touch" ? "touch (naive)" : "\(model.fillModel), \(model.queueLaw)"
                 let marks = model.markOuts.filter { $0.fills > 0 }.map { row in

@@ -16,16 +16,25 @@ import Testing
     }
 
     private func listing(_ handle: UInt32, _ series: Series, at time: Timestamp) -> Event {
-        let handle = MarketHandle(rawValue: handle)
-        let market = QuickMarket(
-            handle: handle,
-            id: MarketID(words: (1, 2, 3, UInt64(handle.rawValue))),
+        let market = market(handle, id: UInt64(handle), series, from: time, strike: 50_000_000_000)
+        return Event(time: time, market: market.handle, .listed(market))
+    }
+
+    private func market(
+        _ handle: UInt32,
+        id: UInt64,
+        _ series: Series,
+        from start: Timestamp,
+        strike: Int?
+    ) -> QuickMarket {
+        QuickMarket(
+            handle: MarketHandle(rawValue: handle),
+            id: MarketID(words: (1, 2, 3, id)),
             series: series,
-            strike: ReferencePrice(rawValue: 50_000_000_000),
-            start: time,
-            end: time + series.interval
+            strike: strike.flatMap { ReferencePrice(rawValue: $0) },
+            start: start,
+            end: start + series.interval
         )
-        return Event(time: time, market: handle, .listed(market))
     }
 
     private func inJournal(_ events: [Event], _ body: (String) throws -> Void) throws {
@@ -101,14 +110,7 @@ import Testing
         _ = try write(1, 1, sample[4...])
         // The next one lists the same market by another number.
         let start = Timestamp(seconds: 1_772_463_700)
-        let again = QuickMarket(
-            handle: MarketHandle(rawValue: 0),
-            id: MarketID(words: (1, 2, 3, 1)),
-            series: series,
-            strike: nil,
-            start: start,
-            end: start + .seconds(900)
-        )
+        let again = market(0, id: 1, series, from: start, strike: nil)
         let book = sample[2]
         let events = [
             Event(time: start, market: again.handle, .listed(again)),
@@ -128,14 +130,7 @@ import Testing
 
     @Test func `a strike that is told later is not known before`() throws {
         let start = Timestamp(seconds: 1_772_463_600)
-        var early = QuickMarket(
-            handle: MarketHandle(rawValue: 0),
-            id: MarketID(words: (1, 2, 3, 0)),
-            series: series,
-            strike: nil,
-            start: start,
-            end: start + .seconds(900)
-        )
+        var early = market(0, id: 0, series, from: start, strike: nil)
         let before = Event(time: start - .seconds(60), market: early.handle, .listed(early))
         early.strike = ReferencePrice(rawValue: 50_000_000_000)
         let after = Event(time: start, market: early.handle, .listed(early))

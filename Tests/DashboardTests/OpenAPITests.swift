@@ -89,23 +89,20 @@ import Testing
             )
         )
         try await desk.serve { port, client in
-            let state = try await client.execute(
-                HTTPClientRequest(url: "http://127.0.0.1:\(port)/api/v1/state"),
-                timeout: .seconds(10)
-            )
-            let body = try await state.body.collect(upTo: 16 << 20)
-            let value = try JSONSerialization.jsonObject(with: Data(body.readableBytesView))
-            check(value, "$ref: \"#/components/schemas/State\"", at: "state")
-            let fills = (value as? [String: Any])?["fills"] as? [Any]
-            #expect(fills?.isEmpty == false, "a desk without fills would show little")
-            #expect(((value as? [String: Any])?["notices"] as? [Any])?.count == 1)
-            let history = try await client.execute(
-                HTTPClientRequest(url: "http://127.0.0.1:\(port)/api/v1/history"),
-                timeout: .seconds(10)
-            )
-            let samples = try await history.body.collect(upTo: 16 << 20)
-            let list = try JSONSerialization.jsonObject(with: Data(samples.readableBytesView))
-            check(list, "type: array, items: { $ref: \"#/components/schemas/Sample\" }", at: "history")
+            func answer(_ path: String) async throws -> Any {
+                let request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/api/v1/\(path)")
+                let response = try await client.execute(request, timeout: .seconds(10))
+                let body = try await response.body.collect(upTo: 16 << 20)
+                return try JSONSerialization.jsonObject(with: Data(body.readableBytesView))
+            }
+            let state = try await answer("state")
+            check(state, "$ref: \"#/components/schemas/State\"", at: "state")
+            let parts = try #require(state as? [String: Any])
+            #expect((parts["fills"] as? [Any])?.isEmpty == false, "a desk without fills would show little")
+            #expect((parts["notices"] as? [Any])?.count == 1)
+            let history = try await answer("history")
+            check(history, "type: array, items: { $ref: \"#/components/schemas/Sample\" }", at: "history")
+            #expect((history as? [Any])?.isEmpty == false)
         }
     }
 }

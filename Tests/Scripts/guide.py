@@ -7,6 +7,7 @@ file of Markets/ or Strategies/ is that file. A line that ends with `&` goes on 
 Exit code 1: a command failed, or a guide has fewer than expected.
 """
 
+import json
 import os
 import re
 import shutil
@@ -90,6 +91,25 @@ class Guide:
             self.failed += 1
             print(f"guide: exit code {process.returncode}: {command}\n{errors}")
 
+    def read_logs(self):
+        """Every line of a log that a command wrote is an object with what the schema requires."""
+        with open(os.path.join(ROOT, "docs", "trade-log.schema.json"), encoding="utf-8") as file:
+            schema = json.load(file)
+        for name in sorted(os.listdir(self.folder)):
+            if not name.endswith(".jsonl") or name == "rows.jsonl":
+                continue
+            with open(os.path.join(self.folder, name), encoding="utf-8") as file:
+                events = set()
+                for line in file:
+                    record = json.loads(line)
+                    if not set(schema["required"]) <= set(record) <= set(schema["properties"]):
+                        self.failed += 1
+                        print(f"guide: {name}: {line}")
+                    events.add(record["event"])
+            if not {"place", "fill", "note"} <= events:
+                self.failed += 1
+                print(f"guide: {name} tells only of {sorted(events)}")
+
     def close(self):
         for process in self.behind:
             if process.poll() is not None and process.returncode != 0:
@@ -117,6 +137,7 @@ def main(binary):
                         file.write(step[2])
                 else:
                     guide.run(step[1])
+            guide.read_logs()
         finally:
             guide.close()
         print(f"guide: {name}: {guide.done} commands, {guide.failed} failed", flush=True)

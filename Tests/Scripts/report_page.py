@@ -30,7 +30,7 @@ def check(is_so, words):
 
 
 def backtest(binary, recording, page):
-    out = subprocess.run([binary, "backtest", "--recording", recording, "--strategy", "simple-spread", "--html", page, "--json"],
+    out = subprocess.run([binary, "backtest", "--recording", recording, "--strategy", "simple-spread", "--naive", "--html", page, "--json"],
                          cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return json.loads(out.strip().split("\n")[-1])
 

@@ -27,9 +27,11 @@ public struct BacktestTrace: Sendable {
 
     init(step: Duration) { self.step = step }
 
-    /// Looks at a desk, if it is time to.
+    /// Whether it is time to look; a desk is large, and is not handed over for nothing.
+    func isDue(at now: Timestamp) -> Bool { now >= next }
+
+    /// Looks at a desk.
     mutating func look(at desk: TradingDesk) {
-        guard desk.now >= next else { return }
         next = desk.now + step
         for index in desk.instances.indices {
             guard let instance = desk.instances[index], instance.phase == .trading else { continue }

@@ -1,5 +1,5 @@
 /// What sessions at some stages of going live have shown together, at a venue where money is real.
-public struct StageRecord: Codable, Hashable, Sendable {
+public struct StageRecord: Hashable, Sendable {
     /// Fills, failed ones not counted.
     public var fills = 0
     /// How long the sessions lasted, in nanoseconds.

@@ -43,7 +43,9 @@ struct BacktestPage {
 
     /// Why a naive backtest says something else.
     private var explanation: String {
-        guard let naive = report.naive else { return "These fills are naive: they are for comparison only." }
+        guard let naive = report.naive else {
+            return report.chosen.fillModel == "touch" ? "These fills are naive: they are for comparison only." : ""
+        }
         let more = naive.bidFills + naive.askFills - report.chosen.bidFills - report.chosen.askFills
         let claim = naive.pnlMicros - report.chosen.pnlMicros
         var words =

@@ -60,16 +60,16 @@ import Testing
         #expect(refusal(.full)?.description.contains("0 fills") == true, "what the first stage showed is not counted")
     }
 
+    /// Looks at a folder for Ada, who wants the second stage.
+    private static func check(_ folder: TemporaryStateFolder) throws -> StageCheck {
+        try StageCheck(live(.small), wallet: "0xAda", state: folder.path, ledger: "\(folder.path)/ledger.sqlite")
+    }
+
     @Test func `only sessions of the wallet that traded real money count`() throws {
         let folder = TemporaryStateFolder()
         try folder.trade("0xBob", stage: "tiny", fills: 60, hours: 30)
         try folder.trade("0xAda", stage: "", fills: 60, hours: 30)
-        let check = try StageCheck(
-            Self.live(.small),
-            wallet: "0xAda",
-            state: folder.path,
-            ledger: "\(folder.path)/ledger.sqlite"
-        )
+        let check = try Self.check(folder)
         #expect(!check.isEarned && check.words.contains("0 fills, 0 hours"))
     }
 
@@ -78,12 +78,7 @@ import Testing
         try folder.trade("0xAda", stage: "tiny", fills: 60, hours: 30)
         try folder.damage()
         try folder.trade("0xAda", stage: "tiny", fills: 1, hours: 1)
-        let check = try StageCheck(
-            Self.live(.small),
-            wallet: "0xAda",
-            state: folder.path,
-            ledger: "\(folder.path)/ledger.sqlite"
-        )
+        let check = try Self.check(folder)
         #expect(!check.isEarned && check.words.contains("not whole"))
     }
 }
