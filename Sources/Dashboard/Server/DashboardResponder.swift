@@ -7,6 +7,7 @@ import Reporting
 /// Answers requests from the board; the same routes at every door.
 struct DashboardResponder: Sendable {
     let board: DeskBoard
+    let broadcast: EventBroadcast
     let access: Access
     let limits: DashboardLimits
 
@@ -131,13 +132,7 @@ struct DashboardResponder: Sendable {
         let body = try await writer.writeHead(HTTPResponse(status: .ok, headerFields: fields))
         var out: any ResponseBodyWriter = body
         try await out.write(ByteBuffer(string: "retry: 1000\n\n"))
-        for await _ in board.changes() {
-            guard let report = board.report else { continue }
-            var event = ByteBuffer(string: "id: \(report.number)\ndata: ")
-            event.writeBytes(Answer.encoded(StateMessage(board, report)))
-            event.writeString("\n\n")
-            try await out.write(event)
-        }
+        for await event in broadcast.listen() { try await out.write(event) }
         try await out.write(ByteBuffer(string: "event: end\ndata: {}\n\n"))
         try await out.finish(nil)
     }

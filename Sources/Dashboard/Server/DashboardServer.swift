@@ -64,12 +64,13 @@ package struct DashboardServer: Sendable {
         while body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let broadcast = EventBroadcast(board)
         var servers: [Server<DashboardChannel>] = []
         if let socket {
             // Left behind by a host that was killed; the folder's lock says that none lives.
             unsafe unlink(socket)
             servers.append(
-                server(.owner, .unixDomainSocket(path: socket), group) { _ in
+                server(.owner, .unixDomainSocket(path: socket), broadcast, group) { _ in
                     unsafe chmod(socket, 0o600)
                     opened(.socket)
                 }
@@ -80,12 +81,14 @@ package struct DashboardServer: Sendable {
                 server(
                     address.isLoopback ? .loopback : .network,
                     .hostname(address.host, port: address.port),
+                    broadcast,
                     group
                 ) { opened(.address(port: $0.localAddress?.port ?? 0)) }
             )
         }
         defer { if let socket { unsafe unlink(socket) } }
         let result: Swift.Result<Result, any Error> = await withTaskGroup { tasks in
+            tasks.addTask { await broadcast.run() }
             for server in servers {
                 tasks.addTask {
                     do { try await server.run() } catch { opened(.failed("\(error)")) }
@@ -104,10 +107,16 @@ package struct DashboardServer: Sendable {
     private func server(
         _ door: Access.Door,
         _ address: BindAddress,
+        _ broadcast: EventBroadcast,
         _ group: MultiThreadedEventLoopGroup,
         _ opened: @escaping @Sendable (any Channel) -> Void
     ) -> Server<DashboardChannel> {
-        let responder = DashboardResponder(board: board, access: Access(token: token, door: door), limits: limits)
+        let responder = DashboardResponder(
+            board: board,
+            broadcast: broadcast,
+            access: Access(token: token, door: door),
+            limits: limits
+        )
         return Server(
             childChannelSetup: DashboardChannel(
                 responder: { request, writer, channel in
